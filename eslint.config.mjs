@@ -1,0 +1,122 @@
+import coreWebVitals from 'eslint-config-next/core-web-vitals';
+import typescript from 'eslint-config-next/typescript';
+
+/** A syntax restriction: what is refused, and the sentence that says what to do instead. */
+const refuse = (selector, message) => ({ selector, message });
+
+const everywhere = [
+  refuse('ExportAllDeclaration', 'List exported names one by one, so that a reader sees what is public.'),
+  refuse('TSAsExpression > TSAnyKeyword', 'Describe the type, or parse the value with Zod.'),
+  refuse(
+    "AwaitExpression > CallExpression[callee.property.name='delete'][callee.object.name=/^(db|tx)$/]",
+    'Name the rows: a delete needs a where.',
+  ),
+  refuse(
+    "AwaitExpression > CallExpression[callee.property.name='set'][callee.object.callee.property.name='update']",
+    'Name the rows: an update needs a where.',
+  ),
+];
+const outsideSettings = [
+  refuse(
+    "MemberExpression[object.name='process'][property.name='env']",
+    'Read settings through server/platform/env.ts, which checks them at boot.',
+  ),
+];
+const inDomains = [
+  refuse("NewExpression[callee.name='Date'][arguments.length=0]", 'Take the time from ctx.clock.now().'),
+  refuse(
+    "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    'Take the time from ctx.clock.now().',
+  ),
+  refuse(
+    "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+    'Take randomness from ctx or node:crypto, so that tests repeat.',
+  ),
+  refuse(
+    "ThrowStatement > NewExpression[callee.name='Error']",
+    'Throw AppError with a reason; invariant() is for programmer errors.',
+  ),
+];
+const physical = '/(^|\\s|:)-?(m[lr]|p[lr]|left|right|rounded-[lr]|border-[lr]|text-(left|right))(-|\\s|$)/';
+const inMarkup = [
+  refuse(
+    `JSXAttribute[name.name='className'] Literal[value=${physical}]`,
+    'Use logical classes (ms-, me-, ps-, pe-, start-, end-): the page also runs right to left.',
+  ),
+  refuse(
+    `JSXAttribute[name.name='className'] TemplateElement[value.raw=${physical}]`,
+    'Use logical classes (ms-, me-, ps-, pe-, start-, end-): the page also runs right to left.',
+  ),
+];
+
+const settingsFiles = [
+  'server/platform/env.ts',
+  'scripts/**',
+  'bench/**',
+  'e2e/**',
+  'db/seed/**',
+  'instrumentation.ts',
+  '**/*.test.{ts,tsx}',
+  'server/testing/**',
+  '*.config.{ts,mjs}',
+];
+const tests = ['**/*.test.{ts,tsx,mjs}', 'e2e/**', 'server/testing/**'];
+
+const config = [
+  {
+    ignores: [
+      '.next*/**',
+      '.data*/**',
+      'node_modules/**',
+      'public/**',
+      'coverage/**',
+      'test-results/**',
+      'next-env.d.ts',
+    ],
+  },
+  ...coreWebVitals,
+  ...typescript,
+  {
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
+      'max-lines-per-function': ['error', { max: 70, skipBlankLines: true, skipComments: true }],
+      complexity: ['error', 15],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-console': 'error',
+      'no-var': 'error',
+      'prefer-const': 'error',
+      'no-restricted-syntax': ['error', ...everywhere, ...outsideSettings],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
+    },
+  },
+  {
+    files: ['**/*.tsx'],
+    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...outsideSettings, ...inMarkup] },
+  },
+  {
+    files: ['server/domains/**'],
+    rules: { 'no-restricted-syntax': ['error', ...everywhere, ...outsideSettings, ...inDomains] },
+  },
+  {
+    files: settingsFiles,
+    rules: { 'no-restricted-syntax': ['error', ...everywhere] },
+  },
+  {
+    files: ['scripts/**', 'bench/**', 'db/seed/**', 'db/migrate.ts', 'e2e/**'],
+    rules: { 'no-console': 'off' },
+  },
+  {
+    files: tests,
+    rules: {
+      'max-lines-per-function': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+];
+
+export default config;

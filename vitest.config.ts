@@ -1,0 +1,48 @@
+import { defineConfig } from 'vitest/config';
+
+const root = import.meta.dirname;
+const alias = { '@': root, 'server-only': `${root}/scripts/testing/empty-module.ts` };
+const elsewhere = ['**/node_modules/**', '**/.next*/**', 'e2e/**'];
+
+/** Three kinds of test, told apart by the file name: see docs/architecture.md. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        oxc: { jsx: { runtime: 'automatic' } },
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...elsewhere, '**/*.db.test.ts'],
+          environment: 'node',
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'db',
+          include: ['**/*.db.test.ts'],
+          exclude: elsewhere,
+          environment: 'node',
+          globalSetup: ['scripts/testing/postgres-global-setup.ts'],
+          pool: 'forks',
+          // Each worker owns one database; more workers than this only fight over two cores.
+          maxWorkers: 3,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'rules',
+          include: ['scripts/**/*.test.mjs'],
+          exclude: elsewhere,
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
