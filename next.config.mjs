@@ -23,6 +23,8 @@ const config = {
     'tar-stream',
     'shiki',
   ],
+  // A build may serve another database at the next start: pages made at run time stay in memory.
+  experimental: { isrFlushToDisk: false },
   // `npm test` checks types once for the whole repository; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
 };

@@ -4,6 +4,15 @@ const root = import.meta.dirname;
 const alias = { '@': root, 'server-only': `${root}/scripts/testing/empty-module.ts` };
 const elsewhere = ['**/node_modules/**', '**/.next*/**', 'e2e/**'];
 
+// What `npm start` would set; database tests open their own clone and never this address.
+const env = {
+  NODE_ENV: 'test',
+  DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
+  AZORA_DATABASE_KIND: 'embedded',
+  AZORA_SECRET: 'a secret that signs nothing outside tests',
+  AZORA_LOG_LEVEL: 'silent',
+};
+
 /** Three kinds of test, told apart by the file name: see docs/architecture.md. */
 export default defineConfig({
   test: {
@@ -16,6 +25,7 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...elsewhere, '**/*.db.test.ts'],
           environment: 'node',
+          env,
         },
       },
       {
@@ -25,6 +35,7 @@ export default defineConfig({
           include: ['**/*.db.test.ts'],
           exclude: elsewhere,
           environment: 'node',
+          env,
           globalSetup: ['scripts/testing/postgres-global-setup.ts'],
           pool: 'forks',
           // Each worker owns one database; more workers than this only fight over two cores.
