@@ -2,7 +2,16 @@ import { z } from 'zod';
 import { isSafeHref, isSafeSource, isVideoReference } from './addresses';
 import { blockIdSchema, cleanText } from './fields';
 import { questionSchema } from './question-schema';
-import { type Block, CALLOUT_KINDS, type LessonDocument, LIMITS, SCHEMA_VERSION } from './types';
+import {
+  type Block,
+  CALLOUT_KINDS,
+  type LessonDocument,
+  LIMITS,
+  QUESTION_TYPES,
+  SCHEMA_VERSION,
+  type TakerDocument,
+  type TakerQuestion,
+} from './types';
 
 export type {
   SimpleMark,
@@ -249,5 +258,29 @@ export const documentShape: z.ZodType<LessonDocument> = z.strictObject({
   schemaVersion: z.literal(SCHEMA_VERSION),
   content: z
     .array(z.discriminatedUnion('type', [...plainBlockSchemas, questionBlockSchema]))
+    .max(LIMITS.topBlocks),
+});
+
+/** A question without its key. Strict: a key that slipped into an answer fails the output check instead of leaving. */
+export const takerQuestionShape: z.ZodType<TakerQuestion> = z.strictObject({
+  id: blockIdSchema,
+  type: z.enum(QUESTION_TYPES),
+  prompt: z.string(),
+  points: z.int(),
+  options: z.array(z.strictObject({ id: blockIdSchema, text: z.string() })).optional(),
+  hint: z.string().optional(),
+});
+
+/** The document as learners and readers get it: the output schema that keeps keys on the server. */
+export const takerDocumentShape: z.ZodType<TakerDocument> = z.strictObject({
+  type: z.literal('doc'),
+  schemaVersion: z.literal(SCHEMA_VERSION),
+  content: z
+    .array(
+      z.discriminatedUnion('type', [
+        ...plainBlockSchemas,
+        z.strictObject({ type: z.literal('question'), attrs: takerQuestionShape }),
+      ]),
+    )
     .max(LIMITS.topBlocks),
 });
