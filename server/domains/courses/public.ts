@@ -1,0 +1,15 @@
+/** What other domains may call. */
+export { getPublishedCourse } from './queries/published-course';
+export { findVersion, type CourseVersion } from './queries/version';
+export { getLessonContent, type LessonContent } from './queries/lesson-content';
+export { isOrWasOnTeam, teamRole } from './queries/team';
+export { countLearner } from './commands/count-learner';
+export { mayReadFile } from './queries/file';
+export { courseGuards, type CourseGuard } from './gateways/course-guards';
+export { catalogueListeners, type CatalogueChange, type CatalogueListener } from './gateways/catalogue-listeners';
+export type { Manifest, ManifestLesson } from './contract';
+export type { LessonDocument, Question, TakerDocument, TakerQuestion } from './document/schema';
+export { questionsOf, takerDocument, withoutKeys } from './document/questions';
+export { type Answer, answerFault, gradeQuestion, gradeSet } from './document/grading';
+export { plainText, readingMinutes } from './document/text';
+export { walkBlocks } from './document/walk';
