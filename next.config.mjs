@@ -8,6 +8,8 @@ const config = {
   distDir: process.env.AZORA_DIST_DIR || '.next',
   reactStrictMode: true,
   poweredByHeader: false,
+  // No notes for coding tools are to be written into the repository.
+  agentRules: false,
   // The image optimiser is an attack surface that a course platform does not need: files are served as they are.
   images: { unoptimized: true },
   turbopack: { root: import.meta.dirname },

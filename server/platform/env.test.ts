@@ -55,7 +55,7 @@ describe('settings', () => {
       production: false,
       demo: true,
       educatorsOpen: true,
-      publicUrl: 'http://127.0.0.1:3000',
+      publicUrl: 'http://localhost:3000',
     });
   });
 

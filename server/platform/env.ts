@@ -79,7 +79,8 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
 function derive(settings: Settings): Environment {
   const embedded = settings.AZORA_DATABASE_KIND === 'embedded';
   const production = !embedded || settings.AZORA_PUBLIC_URL !== undefined;
-  const host = settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST;
+  const named = settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST;
+  const host = settings.HOST === '127.0.0.1' ? 'localhost' : named;
   return {
     ...settings,
     production,
