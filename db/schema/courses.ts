@@ -103,6 +103,12 @@ export const lessons = pgTable(
     position: integer().notNull(),
     content: jsonb().notNull(),
     passPercent: integer().notNull().default(70),
+    /** Derived from `content` by the write that sets it, so that outlines and comparisons never load the content. */
+    contentHash: text().notNull().default(''),
+    minutes: integer().notNull().default(0),
+    questionCount: integer().notNull().default(0),
+    /** Length of the lesson's first video, where it is known. */
+    durationSeconds: integer(),
     revision: integer().notNull().default(1),
     createdAt: createdAt(),
     updatedAt: instant().notNull().defaultNow(),
@@ -235,6 +241,23 @@ export const files = pgTable(
     index('files_owner_id_idx').on(t.ownerId, t.createdAt),
     check('files_purpose_check', sql`${t.purpose} in ('lesson','cover','avatar')`),
   ],
+);
+
+/** Which lessons show a file: who may read the file follows from them. Rows stay, because old versions keep showing it. */
+export const lessonFiles = pgTable(
+  'lesson_files',
+  {
+    fileId: uuid()
+      .notNull()
+      .references(() => files.id),
+    lessonId: uuid()
+      .notNull()
+      .references(() => lessons.id),
+    courseId: uuid()
+      .notNull()
+      .references(() => courses.id),
+  },
+  (t) => [primaryKey({ name: 'lesson_files_pkey', columns: [t.fileId, t.lessonId] }), index('lesson_files_course_id_idx').on(t.courseId)],
 );
 
 /** An import is a job with a report. All or nothing: `courseId` appears only with state done. */
