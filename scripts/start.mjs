@@ -14,6 +14,7 @@ const dev = process.argv.includes('--dev');
 const say = (words) => console.log(words);
 const cleanups = [];
 let stopping = null;
+let database = null;
 
 /** Undoes what was started, newest first, then ends the process. Postgres is stopped last. */
 function stop(code) {
@@ -31,22 +32,26 @@ function stop(code) {
   return stopping;
 }
 
+// npm passes the terminal's Ctrl-C on, so one key press may arrive twice.
+const SAME_PRESS_MILLISECONDS = 500;
+
+/** The first signal drains, the second stops the database without waiting for answers, the third just ends. */
 function listenForSignals() {
-  let first = 0;
-  for (const [signal, code] of [
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-    ['SIGHUP', 129],
-  ]) {
+  let presses = 0;
+  let last = 0;
+  for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
     process.on(signal, () => {
-      if (!first) {
-        first = Date.now();
+      if (Date.now() - last < SAME_PRESS_MILLISECONDS) return;
+      last = Date.now();
+      presses += 1;
+      if (presses === 1) {
         say('\nStopping: answering what was asked, then closing the database. Ctrl-C again to force.');
         void stop(0);
-        return;
+      } else if (presses === 2 && database) {
+        void database.stop().finally(() => process.exit(code));
+      } else {
+        process.exit(code);
       }
-      // npm passes the terminal's Ctrl-C on, so one key press may arrive twice.
-      if (Date.now() - first > 500) process.exit(code);
     });
   }
 }
@@ -73,11 +78,11 @@ async function bringDatabase(settings) {
     return;
   }
   const { startPostgres } = await import('./postgres.mjs');
-  const postgres = await startPostgres({ dataDir: settings.dataDir });
-  cleanups.push(() => postgres.stop());
+  database = await startPostgres({ dataDir: settings.dataDir });
+  cleanups.push(() => database.stop());
   process.env.AZORA_DATABASE_KIND = 'embedded';
-  process.env.DATABASE_URL = postgres.url;
-  process.env.DATABASE_ADMIN_URL = postgres.adminUrl;
+  process.env.DATABASE_URL = database.url;
+  process.env.DATABASE_ADMIN_URL = database.adminUrl;
 }
 
 function runDev(settings) {
