@@ -8,4 +8,6 @@ export interface ApiContext extends Context {
   knownDeviceToken?: string;
   /** True when the caller came over REST with a Bearer token (no cookie), false for browsers. */
   viaBearer: boolean;
+  /** True for pages rendered for everybody: no visitor asked, so nobody's limit is spent. */
+  isPageRender?: boolean;
 }

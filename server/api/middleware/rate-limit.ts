@@ -8,7 +8,7 @@ import { middleware } from '../trpc';
 export const limitRate = middleware(async ({ ctx, meta, next }) => {
   const rateClass = meta?.rate ?? 'write';
   // Calls of the house itself (pages rendered on the server) count too: they carry the visitor's actor and address.
-  if (rateClass !== 'none' && ctx.actor.kind !== 'system') {
+  if (rateClass !== 'none' && ctx.actor.kind !== 'system' && !ctx.isPageRender) {
     await countCall(rateClass, {
       account: ctx.actor.kind === 'person' ? ctx.actor.personId : undefined,
       address: ctx.address,
