@@ -50,6 +50,11 @@ describe('settings', () => {
     expect(faults.join('\n')).toMatch(/PORT[\s\S]*DATABASE_URL[\s\S]*AZORA_SECRET[\s\S]*AZORA_DEMO/);
   });
 
+  it('lists rules between settings beside wrong settings', () => {
+    const faults = faultsOf({ ...embedded, AZORA_SECRET: '', AZORA_PUBLIC_URL: 'http://learn.example.org' });
+    expect(faults.join('\n')).toMatch(/AZORA_SECRET[\s\S]*Set an https address/);
+  });
+
   it('is a demo on the embedded database and loopback', () => {
     expect(parseEnvironment(embedded)).toMatchObject({
       production: false,

@@ -68,12 +68,22 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     if (value) present[key] = value;
   }
   const parsed = environmentSchema.safeParse(present);
-  if (!parsed.success) {
-    throw new EnvironmentError([...parsed.error.issues.map(sentence), ...productionFaults(present)]);
-  }
-  const faults = [...productionFaults(present), ...exposureFaults(parsed.data)];
-  if (faults.length) throw new EnvironmentError(faults);
+  const faults = parsed.success ? [] : parsed.error.issues.map(sentence);
+  // The rules between settings are checked even where one setting is wrong by itself: all faults at once.
+  const settings = parsed.data ?? usableParts(present, parsed.error);
+  faults.push(...productionFaults(present), ...(settings ? exposureFaults(settings) : []));
+  if (faults.length || !parsed.success) throw new EnvironmentError(faults);
   return derive(parsed.data);
+}
+
+function usableParts(present: Record<string, string>, error: z.ZodError): Settings | undefined {
+  const wrong = new Set(error.issues.map((issue) => String(issue.path[0])));
+  const right = Object.entries(present).filter(([name]) => !wrong.has(name));
+  return environmentSchema.safeParse({
+    ...DURING_BUILD,
+    AZORA_DATABASE_KIND: 'external',
+    ...Object.fromEntries(right),
+  }).data;
 }
 
 function derive(settings: Settings): Environment {
