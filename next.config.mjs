@@ -26,7 +26,8 @@ const config = {
     'shiki',
   ],
   // A build may serve another database at the next start: pages made at run time stay in memory.
-  experimental: { isrFlushToDisk: false },
+  // Every route group is a root layout of its own, so addresses that no route knows have a page of their own too.
+  experimental: { isrFlushToDisk: false, globalNotFound: true },
   // `npm test` checks types once for the whole repository; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
 };
