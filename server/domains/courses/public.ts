@@ -1,10 +1,10 @@
 /** What other domains may call. */
 export { getPublishedCourse } from './queries/published-course';
 export { findVersion, type CourseVersion } from './queries/version';
-export { getLessonContent, type LessonContent } from './queries/lesson-content';
+export { getContentByHash, getLessonContent, type LessonContent } from './queries/lesson-content';
+export { getCourseFacts, type CourseFacts } from './queries/course-facts';
 export { isOrWasOnTeam, teamRole } from './queries/team';
 export { countLearner } from './commands/count-learner';
-export { mayReadFile } from './queries/file';
 export { courseGuards, type CourseGuard } from './gateways/course-guards';
 export { catalogueListeners, type CatalogueChange, type CatalogueListener } from './gateways/catalogue-listeners';
 export type { Manifest, ManifestLesson } from './contract';

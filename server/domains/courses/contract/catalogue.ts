@@ -60,7 +60,6 @@ export const outlineLesson = z.object({
 export const publishedCourse = courseCard.extend({
   lineageId: z.uuid(),
   outcomes: z.array(z.string()),
-  timezone: z.string(),
   version: z.object({ id: z.uuid(), number: z.int(), publishedAt: instantText }),
   modules: z.array(z.object({ id: moduleId, title: z.string(), lessons: z.array(outlineLesson) })),
 });
