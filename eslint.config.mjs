@@ -85,6 +85,7 @@ const config = [
       eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
       'no-var': 'error',
+      'import/no-anonymous-default-export': 'off',
       'prefer-const': 'error',
       'no-restricted-syntax': ['error', ...everywhere, ...outsideSettings],
       '@typescript-eslint/no-explicit-any': 'error',
