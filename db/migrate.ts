@@ -39,6 +39,17 @@ async function grantToApplication(sql: postgres.Sql, role: string): Promise<void
   await sql`grant select on all tables in schema drizzle to ${name}`;
 }
 
+/** The job tables have row-level security without a policy, which hides every row from all but their owner. */
+async function letRoleRunJobs(sql: postgres.Sql, role: string): Promise<void> {
+  const tables = await sql<{ name: string }[]>`
+    select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'graphile_worker' and c.relrowsecurity and not exists (
+      select 1 from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname and p.policyname = 'azora_app')`;
+  for (const { name } of tables) {
+    await sql`create policy azora_app on graphile_worker.${sql(name)} to ${sql(role)} using (true) with check (true)`;
+  }
+}
+
 /**
  * Brings the database at `adminUrl` to the newest schema, under an advisory lock, and gives `appRole` (when it is another
  * role than the owner) no more than it needs: no DDL, insert-only on ledger, audit and other append-only tables.
@@ -54,7 +65,10 @@ export async function migrate(adminUrl: string, options: { appRole?: string; fol
     });
     await migrateJobs({ connectionString: adminUrl });
     const [owner] = await sql<{ role: string }[]>`select current_user as role`;
-    if (options.appRole && options.appRole !== owner?.role) await grantToApplication(sql, options.appRole);
+    if (options.appRole && options.appRole !== owner?.role) {
+      await grantToApplication(sql, options.appRole);
+      await letRoleRunJobs(sql, options.appRole);
+    }
   } finally {
     await sql.end({ timeout: 5 });
   }
