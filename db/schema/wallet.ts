@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { check, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, check, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { amountMinor, createdAt, id, instant } from './columns';
+
+/** Written by the database's triggers alone; the default only lets inserts leave it out. */
+const writtenByTrigger = () => bigint({ mode: 'number' }).notNull().default(0);
 
 /**
  * An account of one asset. Balances are written only by the trigger on `transfers` (never by the app), and the check
@@ -21,6 +24,8 @@ export const walletAccounts = pgTable(
     pendingOutMinor: amountMinor().notNull().default(0),
     /** Reserved in favour of this account by pending transfers. */
     pendingInMinor: amountMinor().notNull().default(0),
+    /** How many transfers have touched the account: the number of the newest line of its statement. */
+    sequence: writtenByTrigger(),
     createdAt: createdAt(),
   },
   (t) => [
@@ -67,14 +72,17 @@ export const transfers = pgTable(
     /** Posted balances right after this row, written by the trigger: the statement's running balance. */
     debitBalanceMinor: amountMinor(),
     creditBalanceMinor: amountMinor(),
+    /** This row's number in each account's statement: without gaps, in the order in which the balances changed. */
+    debitSequence: writtenByTrigger(),
+    creditSequence: writtenByTrigger(),
     createdAt: createdAt(),
   },
   (t) => [
     uniqueIndex('transfers_idempotency_key_unique').on(t.idempotencyKey),
     uniqueIndex('transfers_resolves_id_unique').on(t.resolvesId),
     uniqueIndex('transfers_reverses_id_unique').on(t.reversesId),
-    index('transfers_debit_account_idx').on(t.debitAccountId, t.id),
-    index('transfers_credit_account_idx').on(t.creditAccountId, t.id),
+    uniqueIndex('transfers_debit_sequence_unique').on(t.debitAccountId, t.debitSequence),
+    uniqueIndex('transfers_credit_sequence_unique').on(t.creditAccountId, t.creditSequence),
     index('transfers_pending_expires_idx').on(t.expiresAt).where(sql`phase = 'pending'`),
     index('transfers_subject_idx').on(t.subjectType, t.subjectId),
     check('transfers_amount_check', sql`${t.amountMinor} between 1 and 9007199254740991`),
