@@ -19,10 +19,9 @@ const BANNED_ALLOWED = new Set(['db/schema/index.ts', 'client/index.ts']);
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+)*$/;
 const LINES_MAX = 300;
 const CODE = /\.(ts|tsx|mjs)$/;
-const UNFINISHED = new RegExp(
-  `\\b(${['TO', 'DO'].join('')}|${['FIX', 'ME'].join('')}|not implemented|coming soon)\\b`,
-  'i',
-);
+const UNFINISHED = /\b(TODO|FIXME|XXX|not implemented|coming soon)\b/;
+/** They speak about the words that are looked for. */
+const SPEAKS_OF_THEM = new Set(['scripts/check-structure.mjs', 'scripts/rules.test.mjs']);
 
 /** Findings of the tree below `root`, one sentence each. */
 export function checkStructure(root) {
