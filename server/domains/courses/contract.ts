@@ -83,6 +83,7 @@ export {
   type CourseDraft,
   type DraftLesson,
   type DraftModule,
+  type ModuleFacts,
   type TeamLesson,
   type PreviewedLesson,
   type MyCourse,

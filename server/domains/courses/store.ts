@@ -87,3 +87,46 @@ export async function touchCourse(ctx: Context, tx: Tx, courseId: string, what: 
     .set({ updatedAt: ctx.clock.now(), ...(what === 'structure' ? { revision: sql`${courses.revision} + 1` } : {}) })
     .where(eq(courses.id, courseId));
 }
+
+const list = (values: readonly (string | number)[]) => values.join(',');
+
+/** Numbers the course's modules 0, 1, 2… in this order, in one statement. Needs the course's lock. */
+export async function placeModules(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.execute(sql`
+    update course_modules m set position = o.position - 1
+    from unnest(string_to_array(${list(ids)}, ',')::uuid[]) with ordinality as o(id, position)
+    where m.id = o.id and m.position <> o.position - 1`);
+}
+
+/** Puts lessons into modules and numbers them 0, 1, 2… in this order, in one statement. Needs the course's lock. */
+export async function placeLessons(tx: Tx, modules: readonly { moduleId: string; ids: readonly string[] }[]): Promise<void> {
+  const places = modules.flatMap(({ moduleId, ids }) => ids.map((id, position) => ({ id, moduleId, position })));
+  await tx.execute(sql`
+    update lessons l set module_id = o.module_id, position = o.position
+    from unnest(
+      string_to_array(${list(places.map((place) => place.id))}, ',')::uuid[],
+      string_to_array(${list(places.map((place) => place.moduleId))}, ',')::uuid[],
+      string_to_array(${list(places.map((place) => place.position))}, ',')::int[]
+    ) as o(id, module_id, position)
+    where l.id = o.id and (l.module_id, l.position) is distinct from (o.module_id, o.position)`);
+}
+
+/** The ids of the course's modules in order. */
+export async function moduleIdsOf(tx: Tx, courseId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: courseModules.id })
+    .from(courseModules)
+    .where(and(eq(courseModules.courseId, courseId), isNull(courseModules.deletedAt)))
+    .orderBy(courseModules.position, courseModules.id);
+  return rows.map((row) => row.id);
+}
+
+/** The ids of the module's lessons in order. */
+export async function lessonIdsOf(tx: Tx, moduleId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: lessons.id })
+    .from(lessons)
+    .where(and(eq(lessons.moduleId, moduleId), isNull(lessons.deletedAt)))
+    .orderBy(lessons.position, lessons.id);
+  return rows.map((row) => row.id);
+}

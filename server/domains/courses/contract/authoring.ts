@@ -192,6 +192,7 @@ export type QuestionInput = z.infer<typeof questionInput>;
 export type CourseDraft = z.infer<typeof courseDraft>;
 export type DraftLesson = z.infer<typeof draftLesson>;
 export type DraftModule = z.infer<typeof draftModule>;
+export type ModuleFacts = z.infer<typeof moduleFacts>;
 export type TeamLesson = z.infer<typeof teamLesson>;
 export type PreviewedLesson = z.infer<typeof previewedLesson>;
 export type MyCourse = z.infer<typeof myCourse>;

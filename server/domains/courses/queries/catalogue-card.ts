@@ -4,7 +4,7 @@ import { profiles } from '@/db/schema/identity';
 import { walletAccounts } from '@/db/schema/wallet';
 import type { RewardView } from '@/server/domains/wallet/public';
 import { TOKEN_ASSET } from '@/server/platform/money';
-import type { CourseCard } from '../contract';
+import type { CourseCard, Level } from '../contract';
 import { priceOf } from './version';
 
 /** The columns of a card; the search vector stays in the database. */
@@ -35,7 +35,8 @@ export const itsPool = and(
 );
 export const itsOwner = eq(profiles.personId, catalogueEntries.ownerId);
 
-export interface CardRow extends Omit<CourseCard, 'price' | 'reward' | 'educator' | 'publishedAt'> {
+export interface CardRow extends Omit<CourseCard, 'level' | 'price' | 'reward' | 'educator' | 'publishedAt'> {
+  level: string;
   priceMinor: number | null;
   priceAsset: string | null;
   rewardTokens: number;
@@ -58,7 +59,7 @@ export function cardOf(row: CardRow): CourseCard {
     title: row.title,
     summary: row.summary,
     language: row.language,
-    level: row.level,
+    level: row.level as Level,
     subject: row.subject,
     price: priceOf(row),
     reward: rewardOfCourse(row.rewardTokens, row.poolAvailable),

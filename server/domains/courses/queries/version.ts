@@ -55,7 +55,7 @@ export async function findVersion(ctx: Context, versionId: string): Promise<Cour
     title: version.title,
     summary: version.summary,
     language: version.language,
-    level: version.level,
+    level: version.level as Level,
     subject: version.subject,
     outcomes: version.outcomes,
     price: priceOf(version),
