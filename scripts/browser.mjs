@@ -89,7 +89,7 @@ async function unpackShipped() {
     LD_LIBRARY_PATH: [path.join(home, 'lib'), process.env.LD_LIBRARY_PATH].filter(Boolean).join(':'),
   };
   // Where the machine has no fonts at all, the package's one is better than empty boxes.
-  if (!fs.existsSync('/etc/fonts/fonts.conf')) env.FONTCONFIG_PATH = path.join(home, 'fonts');
+  if (!fs.existsSync('/etc/fonts/fonts.conf')) env.FONTCONFIG_PATH = home;
   return { source: '@sparticuz/chromium', executablePath: path.join(home, 'chromium'), env };
 }
 
@@ -106,6 +106,11 @@ async function unpack(bin, home) {
     for (const archive of ['al2023', 'fonts', 'swiftshader']) {
       await extract(path.join(bin, `${archive}.tar.br`), draft);
     }
+    const fonts = `<dir>${path.join(home, 'fonts')}</dir><cachedir>${path.join(home, 'fonts-cache')}</cachedir>`;
+    fs.writeFileSync(
+      path.join(draft, 'fonts.conf'),
+      `<?xml version="1.0"?>\n<fontconfig>${fonts}</fontconfig>\n`,
+    );
     if (!fs.existsSync(home)) fs.renameSync(draft, home);
   } finally {
     fs.rmSync(draft, { recursive: true, force: true });
