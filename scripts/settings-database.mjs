@@ -10,7 +10,7 @@ export async function openSettingsDatabase() {
   const settings = readSettings();
   process.chdir(ROOT);
   process.env.AZORA_DATA_DIR = settings.dataDir;
-  if (!settings.production) process.env.AZORA_SECRET ??= secretIn(settings.dataDir);
+  if (!settings.production) process.env.AZORA_SECRET = settings.secret ?? secretIn(settings.dataDir);
   let close = async () => {};
   if (settings.external) {
     process.env.AZORA_DATABASE_KIND = 'external';

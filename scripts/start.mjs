@@ -129,7 +129,7 @@ async function main() {
   process.env.AZORA_DATA_DIR = settings.dataDir;
   fs.mkdirSync(settings.dataDir, { recursive: true });
   // In a real installation the operator keeps the secret; the settings are refused without it.
-  if (!settings.production) process.env.AZORA_SECRET ??= secretIn(settings.dataDir);
+  if (!settings.production) process.env.AZORA_SECRET = settings.secret ?? secretIn(settings.dataDir);
   await bringDatabase(settings);
   const prepared = await runPrepare();
   if (stopping) return;

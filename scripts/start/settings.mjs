@@ -13,23 +13,21 @@ export function nodeFault(version = process.versions.node) {
     : `Azora needs Node 20.19, 22.13 or newer; this is ${version}. Install one from https://nodejs.org.`;
 }
 
-/** Reads .env (what the shell set wins), takes empty settings as absent, and answers the few that starting needs. */
+/** Reads .env (what the shell set wins; empty counts as absent) and answers the few settings that starting needs. */
 export function readSettings() {
   const file = path.join(ROOT, '.env');
   if (fs.existsSync(file)) process.loadEnvFile(file);
-  for (const [name, value] of Object.entries(process.env)) {
-    if (value.trim() === '' && /^(AZORA_|DATABASE_|HOST$|PORT$)/.test(name)) delete process.env[name];
-  }
+  const setting = (name) => process.env[name]?.trim() || undefined;
   // Only this program knows whether it brought the database.
   delete process.env.AZORA_DATABASE_KIND;
-  const dataDir = path.resolve(ROOT, process.env.AZORA_DATA_DIR ?? '.data');
-  const external = process.env.DATABASE_URL !== undefined;
+  const external = setting('DATABASE_URL') !== undefined;
   return {
-    dataDir,
+    dataDir: path.resolve(ROOT, setting('AZORA_DATA_DIR') ?? '.data'),
     external,
-    production: external || process.env.AZORA_PUBLIC_URL !== undefined,
-    host: process.env.HOST ?? '127.0.0.1',
-    port: Number(process.env.PORT ?? 3000),
+    production: external || setting('AZORA_PUBLIC_URL') !== undefined,
+    secret: setting('AZORA_SECRET'),
+    host: setting('HOST') ?? '127.0.0.1',
+    port: Number(setting('PORT') ?? 3000),
   };
 }
 
