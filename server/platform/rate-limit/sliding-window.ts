@@ -1,4 +1,7 @@
-import type { Algorithm, RegionContext } from '@upstash/ratelimit';
+import type { Ratelimit } from '@upstash/ratelimit';
+
+/** What `new Ratelimit({ limiter })` takes; the package names the type but does not export its context. */
+type Limiter = ConstructorParameters<typeof Ratelimit>[0]['limiter'];
 
 interface Counter {
   /** Number of the window that `current` counts. */
@@ -16,7 +19,7 @@ export function inProcessSlidingWindow(
   limit: number,
   windowMs: number,
   options: { keysMax?: number; now?: () => number } = {},
-): Algorithm<RegionContext> {
+): Limiter {
   const counters = new Map<string, Counter>();
   const keysMax = options.keysMax ?? 50_000;
   const now = options.now ?? Date.now;
