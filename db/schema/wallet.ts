@@ -123,6 +123,9 @@ export const rewards = pgTable(
   },
   (t) => [
     uniqueIndex('rewards_person_lineage_item_rule_unique').on(t.personId, t.lineageId, t.itemId, t.rule),
+    // One transfer holds or pays for one reward.
+    uniqueIndex('rewards_reservation_transfer_unique').on(t.reservationTransferId),
+    uniqueIndex('rewards_posted_transfer_unique').on(t.postedTransferId),
     index('rewards_state_expires_idx').on(t.expiresAt).where(sql`state = 'reserved'`),
     check('rewards_state_check', sql`${t.state} in ('reserved','posted','pending','held','returned')`),
     check('rewards_amount_check', sql`${t.amountMinor} > 0`),

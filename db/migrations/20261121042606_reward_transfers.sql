@@ -1,0 +1,2 @@
+CREATE UNIQUE INDEX "rewards_reservation_transfer_unique" ON "rewards" USING btree ("reservation_transfer_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "rewards_posted_transfer_unique" ON "rewards" USING btree ("posted_transfer_id");
