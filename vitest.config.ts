@@ -6,7 +6,7 @@ const elsewhere = ['**/node_modules/**', '**/.next*/**', 'e2e/**'];
 
 // What `npm start` would set; database tests open their own clone and never this address.
 const env = {
-  NODE_ENV: 'test',
+  NODE_ENV: 'test' as const,
   DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none',
   AZORA_DATABASE_KIND: 'embedded',
   AZORA_SECRET: 'a secret that signs nothing outside tests',
