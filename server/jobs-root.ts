@@ -1,3 +1,4 @@
+import { forgetEndedSessions } from './domains/identity/jobs';
 import { forgetOldIdempotencyKeys } from './platform/housekeeping';
 import { registerJob } from './platform/jobs/definitions';
 import { deliverOutbox } from './platform/mail/outbox';
@@ -6,4 +7,5 @@ import { deliverOutbox } from './platform/mail/outbox';
 export function registerJobs(): void {
   registerJob(deliverOutbox);
   registerJob(forgetOldIdempotencyKeys, '23 3 * * *');
+  registerJob(forgetEndedSessions, '41 3 * * *');
 }

@@ -6,6 +6,8 @@ export interface ApiContext extends Context {
   idempotencyKey?: string;
   /** The device's long-lived token, which lets its owner in during a lockout. */
   knownDeviceToken?: string;
+  /** The `Host` header; demo people may sign in on a loopback one only. */
+  host?: string;
   /** True when the caller came over REST with a Bearer token (no cookie), false for browsers. */
   viaBearer: boolean;
   /** True for pages rendered for everybody: no visitor asked, so nobody's limit is spent. */

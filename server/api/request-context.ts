@@ -45,6 +45,7 @@ export function contextWithoutActor(headers: HeaderReader): ApiContext {
     requestId: requestIdOf(headers),
     address: clientAddress(headers),
     userAgent: (headers.get('user-agent') ?? '').slice(0, 300),
+    host: headers.get('host') ?? undefined,
     idempotencyKey: headers.get('idempotency-key') ?? undefined,
     knownDeviceToken: knownDeviceToken?.slice(0, 200),
     viaBearer: false,

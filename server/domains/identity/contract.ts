@@ -5,6 +5,10 @@ import { z } from 'zod';
 export const roleSchema = z.enum(['student', 'educator', 'admin']);
 export const userStatusSchema = z.enum(['pending', 'active', 'suspended', 'deactivated']);
 
+/** How long a browser's cookie and its known-device token are kept at most. */
+export const BROWSER_SESSION_SECONDS = 30 * 86_400;
+export const KNOWN_DEVICE_SECONDS = 180 * 86_400;
+
 export const PASSWORD_LENGTH_MIN = 8;
 export const PASSWORD_LENGTH_MAX = 128;
 export const EMAIL_LENGTH_MAX = 254;
@@ -154,12 +158,22 @@ export const sessionView = z.object({
 });
 export type SessionView = z.infer<typeof sessionView>;
 export const sessionListView = z.object({ items: z.array(sessionView), nextCursor: z.string().nullable() });
+export const endedView = z.object({ ended: z.int() });
+
+export const personInput = z.strictObject({ id: z.uuid() });
 export const sessionInput = z.strictObject({ id: z.uuid() });
 
 export const askToBeEducatorInput = z.strictObject({ message: paragraph(1000).optional() });
 export const educatorRequestState = z.enum(['pending', 'granted', 'declined']);
 export const askToBeEducatorOutput = z.object({ state: educatorRequestState, roles: z.array(roleSchema) });
 export type EducatorAnswer = z.infer<typeof askToBeEducatorOutput>;
+
+/** The own newest request, if any, and whether asking would be granted at once. */
+export const educatorStandingView = z.object({
+  isOpen: z.boolean(),
+  request: z.object({ state: educatorRequestState, createdAt: z.iso.datetime() }).nullable(),
+});
+export type EducatorStanding = z.infer<typeof educatorStandingView>;
 
 export const educatorRequestView = z.object({
   id: z.uuid(),

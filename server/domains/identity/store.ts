@@ -13,7 +13,14 @@ import {
 import type { Context, Role, UserStatus } from '@/server/platform/context';
 import { newId, newSecret, sha256 } from '@/server/platform/ids';
 import { FAILURES_MAX, type FailureState, LOCK_MS } from './rules/lockout';
-import { KNOWN_DEVICE_MS, type SessionKind, sessionEnds, tokenEnd } from './rules/sessions';
+import {
+  ACCESS_TOKEN_MS,
+  KNOWN_DEVICE_MS,
+  REFRESH_TOKEN_MS,
+  type SessionKind,
+  sessionEnds,
+  tokenEnd,
+} from './rules/sessions';
 
 export interface NewPerson {
   /** As typed; `emailNormalised` is what is unique. */
@@ -106,6 +113,19 @@ export async function insertTokens(
     })),
   );
   return made.map(({ secret }) => secret);
+}
+
+/** The two secrets that a REST client gets, and the seconds that the first one lives. */
+export async function insertApiTokens(
+  ctx: Context,
+  tx: Tx,
+  session: { sessionId: string; absoluteExpiresAt: Date },
+): Promise<{ accessToken: string; refreshToken: string; expiresIn: number }> {
+  const [accessToken = '', refreshToken = ''] = await insertTokens(ctx, tx, session, [
+    { kind: 'access', lifetimeMs: ACCESS_TOKEN_MS },
+    { kind: 'refresh', lifetimeMs: REFRESH_TOKEN_MS },
+  ]);
+  return { accessToken, refreshToken, expiresIn: ACCESS_TOKEN_MS / 1000 };
 }
 
 /** Ends sessions of a person: one, all, or all but one. Returns how many were alive. */

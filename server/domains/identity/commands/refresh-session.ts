@@ -8,8 +8,7 @@ import { sha256 } from '@/server/platform/ids';
 import type { TokensView } from '../contract';
 import { getUserView } from '../queries/people';
 import { maySignIn, nextIdleEnd } from '../rules/sessions';
-import { endSessions } from '../store';
-import { issueApiTokens } from './open-session';
+import { endSessions, insertApiTokens } from '../store';
 import { recordAudit } from './record-audit';
 
 const ended = () =>
@@ -74,7 +73,7 @@ async function renew(ctx: Context, tx: Tx, sessionId: string): Promise<TokensVie
         lt(sessionTokens.expiresAt, now),
       ),
     );
-  const tokens = await issueApiTokens(ctx, tx, { sessionId, absoluteExpiresAt: session.absoluteExpiresAt });
+  const tokens = await insertApiTokens(ctx, tx, { sessionId, absoluteExpiresAt: session.absoluteExpiresAt });
   return { user: await getUserView({ ...ctx, tx }, session.personId), ...tokens };
 }
 

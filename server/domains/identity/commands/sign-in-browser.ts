@@ -1,7 +1,6 @@
 import type { Context } from '@/server/platform/context';
 import { log } from '@/server/platform/log';
-import type { LoginInput } from '../contract';
-import { BROWSER_SESSION_SECONDS } from '../rules/sessions';
+import { BROWSER_SESSION_SECONDS, type LoginInput } from '../contract';
 import { insertSession, insertTokens, rememberDevice } from '../store';
 import { admitPerson, type SignInClient } from './admit-person';
 

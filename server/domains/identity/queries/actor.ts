@@ -4,12 +4,14 @@ import { profiles, sessions, sessionTokens, users } from '@/db/schema/identity';
 import type { Clock } from '@/server/platform/clock';
 import type { Actor } from '@/server/platform/context';
 import { sha256 } from '@/server/platform/ids';
+import { preparedOn } from '@/server/platform/prepared';
 import { LAST_SEEN_EVERY_MS, maySignIn, nextIdleEnd } from '../rules/sessions';
 
 const anonymous: Actor = { kind: 'anonymous' };
 
-function prepare(db: Db) {
-  return db
+/** One prepared statement per pool: this query runs on every signed-in request. */
+const sessionByToken = preparedOn((db) =>
+  db
     .select({
       sessionId: sessions.id,
       sessionKind: sessions.kind,
@@ -33,19 +35,8 @@ function prepare(db: Db) {
       and(eq(sessionTokens.hash, sql.placeholder('hash')), eq(sessionTokens.kind, sql.placeholder('kind'))),
     )
     .limit(1)
-    .prepare('identity_resolve_actor');
-}
-
-/** One prepared statement per pool: this query runs on every signed-in request. */
-const statements = new WeakMap<Db, ReturnType<typeof prepare>>();
-
-function statementFor(db: Db): ReturnType<typeof prepare> {
-  const known = statements.get(db);
-  if (known) return known;
-  const made = prepare(db);
-  statements.set(db, made);
-  return made;
-}
+    .prepare('identity_resolve_actor'),
+);
 
 /**
  * Who holds this secret, read anew on each request: a revoked, idle or expired session, a suspended person or an
@@ -56,7 +47,7 @@ export async function resolveActor(
   clock: Clock,
   credential: { secret: string; kind: 'cookie' | 'access' },
 ): Promise<Actor> {
-  const [row] = await statementFor(db).execute({ hash: sha256(credential.secret), kind: credential.kind });
+  const [row] = await sessionByToken(db).execute({ hash: sha256(credential.secret), kind: credential.kind });
   const now = clock.now();
   if (!row || row.revokedAt || !maySignIn(row.status)) return anonymous;
   if (row.tokenExpiresAt <= now || row.idleExpiresAt <= now || row.absoluteExpiresAt <= now) return anonymous;

@@ -2,8 +2,9 @@ import { and, desc, eq, lt } from 'drizzle-orm';
 import { educatorRequests, profiles, users } from '@/db/schema/identity';
 import { type Context, personOf, reader } from '@/server/platform/context';
 import { AppError } from '@/server/platform/errors';
-import type { EducatorRequestView } from '../contract';
+import type { EducatorRequestView, EducatorStanding } from '../contract';
 import { requireAdmin } from '../policy';
+import { getSiteSettings, type SettingDefaults } from './settings';
 
 const columns = {
   id: educatorRequests.id,
@@ -56,16 +57,19 @@ export async function listEducatorRequests(
   return { items, nextCursor: rows.length > input.limit ? (items.at(-1)?.id ?? null) : null };
 }
 
-/** One's own newest request, or null. */
-export async function findMyEducatorRequest(
+/** One's own newest request, if any, and whether asking would be granted at once. */
+export async function getEducatorStanding(
   ctx: Context,
-): Promise<{ state: EducatorRequestView['state']; createdAt: string } | null> {
+  defaults: SettingDefaults,
+): Promise<EducatorStanding> {
   const { personId } = personOf(ctx);
+  const { educatorSignup } = await getSiteSettings(ctx, defaults);
   const [row] = await reader(ctx)
     .select({ state: educatorRequests.state, createdAt: educatorRequests.createdAt })
     .from(educatorRequests)
     .where(eq(educatorRequests.personId, personId))
     .orderBy(desc(educatorRequests.id))
     .limit(1);
-  return row ? { state: row.state, createdAt: row.createdAt.toISOString() } : null;
+  const request = row ? { state: row.state, createdAt: row.createdAt.toISOString() } : null;
+  return { isOpen: educatorSignup === 'open', request };
 }

@@ -97,6 +97,12 @@ export async function getUserView(ctx: Context, personId: string): Promise<UserV
   return viewOf(row);
 }
 
+/** One person for administrators. Refuses `identity.role_required`, `identity.person_unknown`. */
+export async function getUser(ctx: Context, input: { id: string }): Promise<UserView> {
+  assertAdmin(ctx);
+  return getUserView(ctx, input.id);
+}
+
 /** The signed-in person's own profile. */
 export async function getMe(ctx: Context): Promise<MeView> {
   const { personId } = personOf(ctx);

@@ -1,4 +1,6 @@
-/** How long each kind of session and secret lives. Documented in the README; changed here only. */
+import { BROWSER_SESSION_SECONDS, KNOWN_DEVICE_SECONDS } from '../contract';
+
+/** How long each kind of session and secret lives. Documented in the README; changed here and in the contract only. */
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -7,15 +9,14 @@ const DAY = 24 * 60 * MINUTE;
 export const LAST_SEEN_EVERY_MS = 5 * MINUTE;
 export const ACCESS_TOKEN_MS = 15 * MINUTE;
 export const REFRESH_TOKEN_MS = 30 * DAY;
-export const KNOWN_DEVICE_MS = 180 * DAY;
+export const KNOWN_DEVICE_MS = KNOWN_DEVICE_SECONDS * 1000;
 
 const LIFETIMES = {
-  browser: { idleMs: 7 * DAY, absoluteMs: 30 * DAY },
+  browser: { idleMs: 7 * DAY, absoluteMs: BROWSER_SESSION_SECONDS * 1000 },
   api: { idleMs: 30 * DAY, absoluteMs: 90 * DAY },
 } as const;
 
 export type SessionKind = keyof typeof LIFETIMES;
-export const BROWSER_SESSION_SECONDS = LIFETIMES.browser.absoluteMs / 1000;
 
 const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
 

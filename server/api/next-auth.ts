@@ -1,0 +1,115 @@
+import { cookies, headers } from 'next/headers';
+import type { NextRequest } from 'next/server';
+import NextAuth, { type NextAuthOptions } from 'next-auth';
+import type { JWT } from 'next-auth/jwt';
+import CredentialsProvider from 'next-auth/providers/credentials';
+import { signInBrowser } from '@/server/domains/identity/commands/sign-in-browser';
+import { signOut } from '@/server/domains/identity/commands/sign-out';
+import {
+  BROWSER_SESSION_SECONDS,
+  KNOWN_DEVICE_SECONDS,
+  loginInput,
+  safeReturnPath,
+} from '@/server/domains/identity/contract';
+import { resolveActor } from '@/server/domains/identity/public';
+import { AppError } from '@/server/platform/errors';
+import { env } from '@/server/platform/env';
+import { log } from '@/server/platform/log';
+import { countCall } from '@/server/platform/rate-limit/limits';
+import { toAppError } from './errors';
+import { contextWithoutActor } from './request-context';
+import { decodeSessionCookie, encodeSessionCookie, sessionCookieName } from './session-cookie';
+import { signInClient } from './sign-in-client';
+
+const isSecure = (): boolean => env().publicUrl.startsWith('https:');
+const named = (name: string): string => (isSecure() ? `__Host-azora.${name}` : `azora.${name}`);
+const cookieOptions = () => ({ httpOnly: true, sameSite: 'lax' as const, path: '/', secure: isSecure() });
+
+/**
+ * What the sign-in page reads out of NextAuth's answer: a reason and, when locked, the seconds to wait. NextAuth hands on
+ * nothing but an error's message.
+ */
+function signInError(error: unknown): Error {
+  const known = toAppError(error);
+  if (known.code === 'internal') log.error({ event: 'identity.sign_in_failed', err: known.cause });
+  const wait = known.retryAfterSeconds ? `:${known.retryAfterSeconds}` : '';
+  return new Error(`${known.reason}${wait}`);
+}
+
+async function authorize(
+  credentials: Record<string, string> | undefined,
+): Promise<{ id: string; secret: string }> {
+  try {
+    const ctx = contextWithoutActor(await headers());
+    await countCall('auth', { address: ctx.address });
+    const input = loginInput.safeParse({ email: credentials?.email, password: credentials?.password });
+    if (!input.success) throw new AppError('invalid', 'api.invalid_input', 'Some fields need another value.');
+    const session = await signInBrowser(ctx, input.data, signInClient(ctx));
+    (await cookies()).set(named('device'), session.deviceToken, {
+      ...cookieOptions(),
+      maxAge: KNOWN_DEVICE_SECONDS,
+    });
+    return { id: session.sessionId, secret: session.secret };
+  } catch (error) {
+    throw signInError(error);
+  }
+}
+
+/** Ends the session's row: clearing the cookie alone would leave a copy of it alive. */
+async function endSession(token: JWT | undefined): Promise<void> {
+  const secret = token?.secret;
+  if (typeof secret !== 'string') return;
+  const ctx = contextWithoutActor(await headers());
+  const actor = await resolveActor(ctx.db, ctx.clock, { secret, kind: 'cookie' });
+  if (actor.kind === 'person') await signOut({ ...ctx, actor });
+}
+
+function authOptions(): NextAuthOptions {
+  const options = cookieOptions();
+  return {
+    secret: env().AZORA_SECRET,
+    useSecureCookies: isSecure(),
+    session: { strategy: 'jwt', maxAge: BROWSER_SESSION_SECONDS },
+    // The cookie is the random secret of the session's row; see session-cookie.ts.
+    jwt: {
+      encode: async ({ token }) => encodeSessionCookie(token),
+      decode: async ({ token }) => decodeSessionCookie(token),
+    },
+    cookies: {
+      sessionToken: { name: sessionCookieName(), options },
+      csrfToken: { name: named('csrf'), options },
+      callbackUrl: { name: named('callback'), options },
+    },
+    pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
+    providers: [
+      CredentialsProvider({
+        credentials: { email: { type: 'email' }, password: { type: 'password' } },
+        authorize,
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) =>
+        user && 'secret' in user ? { secret: user.secret } : { secret: token.secret },
+      // The secret stays in its cookie; who is signed in is asked of the API.
+      session: ({ session }) => ({ expires: session.expires }),
+      redirect: ({ url, baseUrl }) =>
+        `${baseUrl}${safeReturnPath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url)}`,
+    },
+    events: { signOut: ({ token }) => endSession(token) },
+    logger: {
+      error: (code) => log.warn({ event: 'identity.next_auth', code }),
+      warn: () => {},
+      debug: () => {},
+    },
+  };
+}
+
+/** NextAuth's own routes: the form token, the credentials' callback and sign-out. */
+export async function handleAuth(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }) {
+  // NextAuth reads its own address from the environment only; ours is the one base of links.
+  // eslint-disable-next-line no-restricted-syntax -- Written, not read: the value comes from env().
+  process.env.NEXTAUTH_URL = env().publicUrl;
+  const response: Response = await NextAuth(request, context, authOptions());
+  response.headers.set('cache-control', 'private, no-store');
+  return response;
+}
