@@ -49,7 +49,7 @@ function Cloth() {
   const format = useFormatter();
   return (
     <figure className="relative pb-36 lg:pb-22">
-      <Cover slug="azora-9" subject="Azora" shape="fill" className="aspect-5/4 h-auto rounded-lg" />
+      <Cover slug="azora-32700" subject="Azora" shape="fill" className="aspect-5/4 h-auto rounded-lg" />
       <Card className="absolute inset-x-2 bottom-0 px-5 py-4 shadow-md lg:start-[clamp(-4.5rem,-4vw,-1rem)] lg:end-8">
         <figcaption className="flex justify-between gap-3 text-sm text-ink-muted">
           <span>{t('caption')}</span>

@@ -5,6 +5,8 @@ import { createTailwindMerge } from 'tailwind-merge';
 // Tailwind has. A class that is not in a group is simply kept.
 
 const any = () => true;
+/** Not one side of it: `gap-x-2` leaves `gap-y-3` alone. */
+const whole = (value: string) => !/^([xysetbl]|[se][se]|[tb]|t[lr]|b[lr])-/.test(value);
 const size = (value: string) => /^(xs|sm|base|md|read|lg|xl|2xl|3xl|\[.*(rem|px|em)\])$/.test(value);
 const notSize = (value: string) =>
   !size(value) && !/^(start|end|center|balance|pretty|nowrap|wrap)$/.test(value);
@@ -38,7 +40,9 @@ const merge = createTailwindMerge(() => ({
     me: [{ me: [any] }],
     mt: [{ mt: [any] }],
     mb: [{ mb: [any] }],
-    gap: [{ gap: [any] }],
+    gap: [{ gap: [whole] }],
+    'gap-x': [{ 'gap-x': [any] }],
+    'gap-y': [{ 'gap-y': [any] }],
     size: [{ size: [any] }],
     w: [{ w: [any] }],
     h: [{ h: [any] }],
@@ -55,11 +59,12 @@ const merge = createTailwindMerge(() => ({
     'font-family': [{ font: ['display', 'sans', 'read', 'mono'] }],
     'font-weight': [{ font: ['normal', 'medium', 'semibold', 'bold'] }],
     bg: [{ bg: [any] }],
-    rounded: [{ rounded: [any] }],
+    rounded: [{ rounded: [whole] }],
     shadow: [{ shadow: [any] }],
     position: ['static', 'fixed', 'absolute', 'relative', 'sticky'],
   },
   conflictingClassGroups: {
+    gap: ['gap-x', 'gap-y'],
     p: ['px', 'py', 'ps', 'pe', 'pt', 'pb'],
     px: ['ps', 'pe'],
     py: ['pt', 'pb'],

@@ -7,7 +7,7 @@ export const inputVariants = cva(
     'w-full min-w-0 rounded-md border border-line-strong bg-surface-raised px-3 py-2 text-ink',
     'focus-visible:rounded-md focus-visible:outline-offset-0',
     'aria-invalid:border-danger aria-invalid:shadow-[inset_0_0_0_1px_var(--danger)]',
-    'disabled:border-line disabled:bg-surface-sunken disabled:text-ink-muted read-only:bg-surface-sunken',
+    'disabled:border-line disabled:bg-surface-sunken disabled:text-ink-muted',
   ],
   {
     variants: {
@@ -22,5 +22,11 @@ export type TextInputProps = Omit<ComponentProps<'input'>, 'size'> & VariantProp
 
 /** One line of text; `figures` sets amounts, dates and codes in the figures' face. */
 export function TextInput({ size, figures, className, type = 'text', ...rest }: TextInputProps) {
-  return <input type={type} className={cn(inputVariants({ size, figures }), className)} {...rest} />;
+  return (
+    <input
+      type={type}
+      className={cn(inputVariants({ size, figures }), 'read-only:bg-surface-sunken', className)}
+      {...rest}
+    />
+  );
 }

@@ -35,6 +35,7 @@ export const environmentSchema = z.object({
   AZORA_RATE_MONEY: count(1, 1_000_000, 60),
   AZORA_RATE_SIGN_IN: count(1, 1_000_000, 30),
   AZORA_UPLOAD_MEGABYTES: count(1, 10_000, 200),
+  AZORA_GALLERY: z.enum(['on', 'off']).optional(),
   AZORA_BENCH: z.enum(['0', '1']).default('0'),
 });
 
@@ -47,6 +48,8 @@ export interface Environment extends Settings {
   publicUrl: string;
   /** Demo people may exist and sign in (while the request's own host is loopback too). */
   demo: boolean;
+  /** Whether `/gallery` shows the components; of itself only outside production. */
+  gallery: boolean;
   /** Whether asking to be an educator is granted at once. */
   educatorsOpen: boolean;
 }
@@ -97,6 +100,7 @@ function derive(settings: Settings): Environment {
     production,
     publicUrl: settings.AZORA_PUBLIC_URL ?? `http://${host}:${settings.PORT}`,
     demo: !production && settings.AZORA_DEMO !== 'off',
+    gallery: (settings.AZORA_GALLERY ?? (production ? 'off' : 'on')) === 'on',
     educatorsOpen: (settings.AZORA_EDUCATORS ?? (production ? 'ask' : 'open')) === 'open',
   };
 }

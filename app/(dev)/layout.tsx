@@ -1,0 +1,10 @@
+import { type ReactNode } from 'react';
+import { AppDocument } from '@/components/shell/document';
+import { appMetadata } from '@/components/shell/metadata';
+
+export const generateMetadata = appMetadata;
+
+/** A root layout for pages that are tools of development: the gallery, the local mailbox. */
+export default function DevLayout({ children }: { children: ReactNode }) {
+  return <AppDocument>{children}</AppDocument>;
+}
