@@ -62,13 +62,22 @@ export async function lockModuleFor(ctx: Context, tx: Tx, moduleId: string, righ
   return { ...own, module };
 }
 
-/** The lesson's course locked and the lesson as it is under that lock; strangers are told that there is no such lesson. */
-export async function lockLessonFor(ctx: Context, tx: Tx, lessonId: string, right: CourseRight): Promise<OwnCourse & { lesson: LessonRow }> {
+/**
+ * The lesson's course locked and the lesson as it is under that lock; strangers are told that there is no such lesson.
+ * `evenDeleted`: also one that the draft dropped since, because learners of a version still have it.
+ */
+export async function lockLessonFor(
+  ctx: Context,
+  tx: Tx,
+  lessonId: string,
+  right: CourseRight,
+  options: { evenDeleted?: boolean } = {},
+): Promise<OwnCourse & { lesson: LessonRow }> {
   const [found] = await tx.select({ courseId: lessons.courseId }).from(lessons).where(eq(lessons.id, lessonId));
   if (!found) throw noLesson();
   const own = refuseUnless(ctx, await findCourse(ctx, tx, found.courseId, true), right, noLesson);
-  const [lesson] = await tx.select().from(lessons).where(and(eq(lessons.id, lessonId), isNull(lessons.deletedAt)));
-  if (!lesson) throw noLesson();
+  const [lesson] = await tx.select().from(lessons).where(eq(lessons.id, lessonId));
+  if (!lesson || (lesson.deletedAt !== null && !options.evenDeleted)) throw noLesson();
   return { ...own, lesson };
 }
 

@@ -40,5 +40,7 @@ export const correctionView = z.object({
 
 export type PreflightFinding = z.infer<typeof preflightFinding>;
 export type PreflightReport = z.infer<typeof preflightReport>;
+export type PublishedVersion = z.infer<typeof publishedVersion>;
+export type CourseState = z.infer<typeof courseState>;
 export type CorrectionView = z.infer<typeof correctionView>;
 export type CorrectLessonInput = z.infer<typeof correctLessonInput>;

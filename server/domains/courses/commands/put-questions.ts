@@ -1,0 +1,42 @@
+import { eq } from 'drizzle-orm';
+import { lessons } from '@/db/schema/courses';
+import { withTransaction } from '@/db/transaction';
+import type { Context } from '@/server/platform/context';
+import { AppError, invariant } from '@/server/platform/errors';
+import type { QuestionInput, TeamLesson } from '../contract';
+import { upgrade } from '../document/upgrade';
+import { validateDocument } from '../document/validate';
+import { teamLessonOf } from '../queries/lesson';
+import { lessonFactsOf } from '../rules/lesson-facts';
+import { questionSetFaults, withQuestions } from '../rules/question-set';
+import { lockLessonFor, touchCourse } from '../store';
+import { bindFiles } from './bind-files';
+
+/**
+ * Replaces the lesson's questions: ids are kept, new ones given, omitted ones leave the draft; the text between them
+ * stays. Faults are `courses.questions_invalid` with a path each, and nothing is written. Locks the course.
+ */
+export async function putQuestions(ctx: Context, input: { id: string; questions: QuestionInput[] }): Promise<TeamLesson> {
+  return withTransaction(ctx, async (tx) => {
+    const { course, lesson } = await lockLessonFor(ctx, tx, input.id, 'edit');
+    const current = upgrade(lesson.content);
+    const faults = questionSetFaults(input.questions, current);
+    if (faults.length > 0) throw questionsInvalid(faults);
+    const checked = validateDocument(withQuestions(current, input.questions));
+    if (!checked.ok) throw questionsInvalid(checked.faults);
+    const { document } = checked;
+    const [written] = await tx
+      .update(lessons)
+      .set({ content: document, ...(await lessonFactsOf(document)), revision: lesson.revision + 1, updatedAt: ctx.clock.now() })
+      .where(eq(lessons.id, lesson.id))
+      .returning();
+    invariant(written, 'The lesson of a locked course is there.');
+    await bindFiles(tx, lesson, document);
+    await touchCourse(ctx, tx, course.id, 'content');
+    return teamLessonOf({ ...ctx, tx }, course, written);
+  });
+}
+
+function questionsInvalid(errors: { path: string; message: string }[]): AppError {
+  return new AppError('invalid', 'courses.questions_invalid', 'Some questions need another value.', { errors: errors.slice(0, 50) });
+}
