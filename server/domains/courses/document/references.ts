@@ -90,14 +90,19 @@ const LESSON_SCHEME = 'lesson:';
 /**
  * Puts file ids where a converter wrote `import:<path>`: in images, file blocks, videos, captions, links, and in the
  * Markdown of questions. `ids` maps the path to the stored file's id; a path that is not in it stays as it is, and
- * the document then does not validate.
+ * the document then does not validate. `lessons` maps the keys of an import's lessons to their ids, for links.
  */
 export function replaceFileReferences(
   document: LessonDocument,
   ids: ReadonlyMap<string, string>,
+  lessons: ReadonlyMap<string, string> = new Map(),
 ): LessonDocument {
-  const replace: Replace = (reference) =>
-    reference.startsWith(IMPORT_SCHEME) ? (ids.get(decodePath(reference)) ?? reference) : reference;
+  const replace: Replace = (reference) => {
+    if (reference.startsWith(IMPORT_SCHEME)) return ids.get(decodePath(reference)) ?? reference;
+    if (!reference.startsWith(LESSON_SCHEME)) return reference;
+    const lessonId = lessons.get(reference.slice(LESSON_SCHEME.length));
+    return lessonId === undefined ? reference : `${LESSON_SCHEME}${lessonId}`;
+  };
   const inMarkdown = (text: string) =>
     text.replace(/\bimport:([^\s()<>"']+)/g, (whole, path: string) => {
       const id = ids.get(safeDecode(path));

@@ -1,0 +1,125 @@
+import type { Element, ElementContent, Properties, Text } from 'hast';
+import { toString } from 'mdast-util-to-string';
+
+/** Elements whose content is left out with them, and reported: they run, load, send or draw something. */
+const DROPPED = new Set([
+  'script',
+  'style',
+  'object',
+  'embed',
+  'applet',
+  'frame',
+  'frameset',
+  'form',
+  'input',
+  'select',
+  'textarea',
+  'button',
+  'canvas',
+  'svg',
+  'math',
+  'base',
+  'meta',
+  'link',
+  'portal',
+  'marquee',
+  'dialog',
+  'plaintext',
+  'xmp',
+  'noembed',
+  'noframes',
+  'noscript',
+  'slot',
+  'image',
+  'isindex',
+  'keygen',
+]);
+
+/** Attributes that may matter for what an element becomes; everything else (handlers, styles, ids) is gone. */
+const KEPT: Readonly<Record<string, readonly string[]>> = {
+  a: ['href', 'title'],
+  img: ['src', 'alt', 'title', 'width', 'height'],
+  iframe: ['src', 'title'],
+  video: ['src', 'title'],
+  audio: ['src', 'title'],
+  source: ['src'],
+  ol: ['start'],
+  th: ['align', 'colSpan', 'rowSpan'],
+  td: ['align', 'colSpan', 'rowSpan'],
+  pre: ['className'],
+  code: ['className'],
+};
+
+const MAX_SPAN = 20;
+
+function properties(node: Element): Properties {
+  const kept: Properties = {};
+  for (const name of KEPT[node.tagName] ?? []) {
+    const value = node.properties[name];
+    if (value === undefined || value === null) continue;
+    // A table may not grow beyond what was written in it.
+    const isSpan = name === 'colSpan' || name === 'rowSpan';
+    kept[name] = isSpan ? Math.min(MAX_SPAN, Math.max(1, Number(value) || 1)) : value;
+  }
+  return kept;
+}
+
+function formula(tex: string, display: boolean): Element {
+  return {
+    type: 'element',
+    tagName: 'x-formula',
+    properties: { tex: tex.trim(), display: display ? 'block' : 'inline' },
+    children: [],
+  };
+}
+
+const FORMULA =
+  /\\\(([\s\S]{1,5000}?)\\\)|\\\[([\s\S]{1,5000}?)\\\]|\[mathjaxinline\]([\s\S]{1,5000}?)\[\/mathjaxinline\]|\[mathjax\]([\s\S]{1,5000}?)\[\/mathjax\]/g;
+
+/** Text with the formulas that MathJax would have found in it. */
+function withFormulas(node: Text): ElementContent[] {
+  const result: ElementContent[] = [];
+  let at = 0;
+  for (const match of node.value.matchAll(FORMULA)) {
+    const [whole, inline, display, inlineTag, displayTag] = match;
+    if (match.index > at) result.push({ type: 'text', value: node.value.slice(at, match.index) });
+    const tex = inline ?? display ?? inlineTag ?? displayTag ?? '';
+    result.push(formula(tex, display !== undefined || displayTag !== undefined));
+    at = match.index + whole.length;
+  }
+  if (at < node.value.length) result.push({ type: 'text', value: node.value.slice(at) });
+  return result;
+}
+
+function scriptFormula(node: Element): Element | undefined {
+  const type = node.properties.type;
+  if (typeof type !== 'string' || !type.startsWith('math/tex')) return undefined;
+  return formula(toString(node), type.includes('mode=display'));
+}
+
+/** Keeps what the converter knows; names in `dropped` what it leaves out. */
+export function allowedOnly(
+  nodes: readonly { type: string }[],
+  dropped: Set<string>,
+  verbatim = false,
+): ElementContent[] {
+  return nodes.flatMap((candidate): ElementContent[] => {
+    const node = candidate as ElementContent;
+    if (node.type === 'text') return verbatim ? [node] : withFormulas(node);
+    if (node.type !== 'element') return [];
+    if (node.tagName === 'script') {
+      const tex = scriptFormula(node);
+      if (tex !== undefined) return [tex];
+    }
+    if (DROPPED.has(node.tagName)) {
+      // Styles only dress; the rest would have done something that is missing now.
+      if (node.tagName !== 'style' && node.tagName !== 'link' && node.tagName !== 'meta')
+        dropped.add(node.tagName);
+      return [];
+    }
+    if (node.tagName === 'template') return [];
+    const inside = verbatim || node.tagName === 'pre' || node.tagName === 'code';
+    const children = allowedOnly(node.children, dropped, inside);
+    return [{ type: 'element', tagName: node.tagName, properties: properties(node), children }];
+  });
+}
