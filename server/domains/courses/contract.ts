@@ -98,6 +98,8 @@ export {
   correctionView,
   type PreflightFinding,
   type PreflightReport,
+  type PublishedVersion,
+  type CourseState,
   type CorrectionView,
   type CorrectLessonInput,
 } from './contract/publishing';

@@ -10,6 +10,6 @@ export { catalogueListeners, type CatalogueChange, type CatalogueListener } from
 export type { Manifest, ManifestLesson } from './contract';
 export type { LessonDocument, Question, TakerDocument, TakerQuestion } from './document/schema';
 export { questionsOf, takerDocument, withoutKeys } from './document/questions';
-export { type Answer, answerFault, gradeQuestion, gradeSet } from './document/grading';
+export { type Answer, answerFault, type GradedSet, gradeQuestion, gradeSet } from './document/grading';
 export { plainText, readingMinutes } from './document/text';
 export { walkBlocks } from './document/walk';

@@ -15,7 +15,7 @@ import { findVersion } from '../queries/version';
 import { ruleOf } from '../rules/completion';
 import { correctionFaults, diffOf } from '../rules/correction';
 import { type LessonFacts, lessonFactsOf } from '../rules/lesson-facts';
-import { type CourseRow, lockLessonFor, touchCourse } from '../store';
+import { type CourseRow, lockLessonFor } from '../store';
 import { bindFiles } from './bind-files';
 
 /** The job of the progress domain that grades the submitted attempts of a corrected lesson again. */
@@ -49,7 +49,6 @@ export async function correctLesson(ctx: Context, input: CorrectLessonInput): Pr
     }
     if (lesson.contentHash === published.hash && lesson.deletedAt === null) await bringDraft(ctx, tx, lesson, input.content, facts);
     await bindFiles(tx, { id: input.id, courseId: course.id }, input.content);
-    await touchCourse(ctx, tx, course.id, 'content');
     await recordAudit(joined, { action: 'courses.lesson.correct', subjectType: 'course', subjectId: course.id, reason: input.reason, fields: ['content'] });
     return {
       course,

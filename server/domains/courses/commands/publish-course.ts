@@ -42,7 +42,7 @@ export async function publishCourse(ctx: Context, input: { id: string; note?: st
       : await insertVersion(joined, tx, course, manifest, input.note ?? '');
     await tx
       .update(courses)
-      .set({ status: 'published', publishedVersionId: version.id, updatedAt: ctx.clock.now() })
+      .set({ status: 'published', publishedVersionId: version.id, ...(isUnchanged ? {} : { updatedAt: version.publishedAt }) })
       .where(eq(courses.id, course.id));
     await writeCatalogueEntry(joined, tx, course, { ...version, lessons });
     await recordAudit(joined, {

@@ -19,7 +19,7 @@ export async function unpublishCourse(ctx: Context, input: { id: string }): Prom
     const hidden = { id: course.id, slug: course.slug, status: 'unpublished' as const };
     if (course.status === 'draft') throw new AppError('precondition', 'courses.not_published', 'The course is not published.');
     if (course.status === 'unpublished') return hidden;
-    await tx.update(courses).set({ status: 'unpublished', updatedAt: ctx.clock.now() }).where(eq(courses.id, course.id));
+    await tx.update(courses).set({ status: 'unpublished' }).where(eq(courses.id, course.id));
     await removeCatalogueEntry(tx, course.id);
     await recordAudit({ ...ctx, tx }, {
       action: 'courses.course.unpublish',

@@ -178,6 +178,7 @@ export const myCourse = z.object({
   role: teamRoleName,
   lessonCount: z.int(),
   learnerCount: z.int(),
+  /** The draft was changed after the last publication, or was never published. */
   hasChanges: z.boolean(),
   publishedVersion: z.object({ number: z.int(), publishedAt: instantText }).nullable(),
   updatedAt: instantText,

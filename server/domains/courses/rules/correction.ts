@@ -55,7 +55,7 @@ export function diffOf(before: LessonDocument, after: LessonDocument): Correctio
   const removed = before.content
     .filter((block) => !now.has(block.attrs.id))
     .map((block) => ({ blockId: block.attrs.id, change: 'removed' as const, before: words(block), after: '' }));
-  const rest = after.content.flatMap((block) => {
+  const rest = after.content.flatMap((block): CorrectionView['diff'] => {
     const was = old.get(block.attrs.id);
     if (!was) return [{ blockId: block.attrs.id, change: 'added' as const, before: '', after: words(block) }];
     if (canonicalJson(was) === canonicalJson(block)) return [];
