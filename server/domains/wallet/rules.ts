@@ -21,13 +21,15 @@ export interface RewardKey {
   rule: string;
 }
 
+export type TransferPhase = 'posted' | 'pending' | 'post' | 'void' | 'expire';
+
 /** What decides whether two requests with one key are the same request. */
 export interface TransferInput {
   debitAccountId: string;
   creditAccountId: string;
   asset: string;
   amountMinor: number;
-  phase: string;
+  phase: TransferPhase;
   kind: TransferKind;
   subjectType: string;
   subjectId: string;
