@@ -2,6 +2,24 @@ import createNextIntlPlugin from 'next-intl/plugin';
 
 const withNextIntl = createNextIntlPlugin('./i18n/request.ts');
 
+/** Answers that are no page need not load anything, whatever a browser takes them for. */
+const BARE_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+const EVERYWHERE = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-site',
+  'Permissions-Policy':
+    'accelerometer=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()',
+  'X-Frame-Options': 'DENY',
+};
+
+const asHeaders = (values) => Object.entries(values).map(([key, value]) => ({ key, value }));
+
+/** A catalogue with any of these in its address is searched per request; without, it is one cached page. */
+const CATALOGUE_QUERY = ['q', 'subject', 'level', 'language', 'price', 'sort', 'cursor'];
+
 /** @type {import('next').NextConfig} */
 const config = {
   // A second build beside a running one (tests, benchmarks) must not delete the files that it serves.
@@ -28,6 +46,22 @@ const config = {
   // A build may serve another database at the next start: pages made at run time stay in memory.
   // Every route group is a root layout of its own, so addresses that no route knows have a page of their own too.
   experimental: { isrFlushToDisk: false, globalNotFound: true },
+  // Adds to each cached page the policy that lists its inline scripts. Pages signed in get theirs from proxy.ts.
+  cacheHandler: `${import.meta.dirname}/server/next-cache-handler.mjs`,
+  headers: async () => [
+    { source: '/:path*', headers: asHeaders(EVERYWHERE) },
+    { source: '/api/:path*', headers: asHeaders({ 'Content-Security-Policy': BARE_POLICY }) },
+  ],
+  redirects: async () => [{ source: '/', destination: '/en', permanent: false }],
+  rewrites: async () => ({
+    beforeFiles: CATALOGUE_QUERY.map((key) => ({
+      source: '/:locale(en|en-XA|ar-XB)/courses',
+      has: [{ type: 'query', key }],
+      destination: '/:locale/courses/search',
+    })),
+    afterFiles: [],
+    fallback: [],
+  }),
   // `npm test` checks types once for the whole repository; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
 };

@@ -1,25 +1,8 @@
-import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
-import { channel } from 'node:diagnostics_channel';
 import { env } from './env';
 
 /** Set by this process from the socket; a client's own value is overwritten before anybody reads it. */
-const SOCKET_ADDRESS = 'x-azora-socket-address';
-
-const holder = globalThis as typeof globalThis & { azoraAddressStamped?: boolean };
-
-/**
- * Next shows route handlers the headers but not the socket, and passes a client's `X-Forwarded-For` through untouched.
- * Node announces each request before any handler sees it: there the peer's address is written into a header of ours.
- */
-export function stampSocketAddresses(): void {
-  if (holder.azoraAddressStamped) return;
-  holder.azoraAddressStamped = true;
-  channel('http.server.request.start').subscribe((message) => {
-    const { request } = message as { request: IncomingMessage };
-    request.headers[SOCKET_ADDRESS] = request.socket.remoteAddress ?? '';
-  });
-}
+export const SOCKET_ADDRESS = 'x-azora-socket-address';
 
 /**
  * Who is at the other end. Behind `AZORA_TRUSTED_PROXIES` proxies it is that many entries from the right of
