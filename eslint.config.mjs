@@ -37,7 +37,8 @@ const inDomains = [
     'Throw AppError with a reason; invariant() is for programmer errors.',
   ),
 ];
-const physical = '/(^|\\s|:)-?(m[lr]|p[lr]|left|right|rounded-[lr]|border-[lr]|text-(left|right))(-|\\s|$)/';
+const physical =
+  '/(^|\\s|:)-?((m[lr]|p[lr]|left|right)-|(rounded-[lr]|border-[lr]|(text|float)-(left|right))(-|\\s|$))/';
 const inMarkup = [
   refuse(
     `JSXAttribute[name.name='className'] Literal[value=${physical}]`,
@@ -70,7 +71,6 @@ const accessible = Object.fromEntries(
     'no-interactive-element-to-noninteractive-role',
     'no-noninteractive-element-interactions',
     'no-noninteractive-element-to-interactive-role',
-    'no-noninteractive-tabindex',
     'no-static-element-interactions',
     'tabindex-no-positive',
   ].map((rule) => [`jsx-a11y/${rule}`, 'error']),
@@ -118,6 +118,8 @@ const config = [
       '@next/next/no-head-element': 'off',
       '@next/next/no-assign-module-variable': 'off',
       ...accessible,
+      // What scrolls must be reachable by keyboard.
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: [], roles: ['tabpanel', 'region', 'group'] }],
       'prefer-const': 'error',
       'no-restricted-syntax': ['error', ...everywhere, ...outsideSettings],
       '@typescript-eslint/no-explicit-any': 'error',

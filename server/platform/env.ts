@@ -72,7 +72,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     if (value) present[key] = value;
   }
   const parsed = environmentSchema.safeParse(present);
-  const faults = parsed.success ? [] : parsed.error.issues.map(sentence);
+  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => sentence(issue, present));
   // The rules between settings are checked even where one setting is wrong by itself: all faults at once.
   const settings = parsed.data ?? usableParts(present, parsed.error);
   faults.push(...productionFaults(present), ...(settings ? exposureFaults(settings) : []));
@@ -105,9 +105,9 @@ function derive(settings: Settings): Environment {
   };
 }
 
-function sentence(issue: z.core.$ZodIssue): string {
+function sentence(issue: z.core.$ZodIssue, present: Record<string, string>): string {
   const name = issue.path.join('.');
-  const missing = issue.code === 'invalid_type' && issue.input === undefined;
+  const missing = present[name] === undefined;
   if (name === 'AZORA_SECRET') return SECRET_NEEDED;
   if (name === 'DATABASE_URL' && missing) {
     return 'DATABASE_URL is not set. Start with "npm start", which brings a database, or set it to a Postgres 15 or newer.';
