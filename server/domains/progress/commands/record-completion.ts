@@ -1,0 +1,74 @@
+import { eq } from 'drizzle-orm';
+import { enrolments, progressEvents } from '@/db/schema/progress';
+import type { CourseVersion, ManifestLesson } from '@/server/domains/courses/public';
+import { extendReservation } from '@/server/domains/wallet/public';
+import { newId } from '@/server/platform/ids';
+import { foldProgress } from '../rules/progress';
+import { COURSE_REWARD, reservedUntil } from '../rules/rewards';
+import { completedItems, type EnrolmentRow, type TxContext } from '../store';
+import { finishCourse } from './finish-course';
+
+/** What the server verified, by rule. */
+export type Evidence =
+  | { by: 'learner' }
+  | { by: 'video'; watchedSeconds: number; durationSeconds: number }
+  | { by: 'attempt'; attemptId: string; score: number; maxScore: number; correctionId?: string };
+
+export interface Completion {
+  /** The enrolment as stored now. */
+  enrolment: EnrolmentRow;
+  done: ReadonlySet<string>;
+}
+
+/**
+ * Appends the fact that an item is done and stores the fold over all facts beside it, in the caller's transaction and
+ * under its lock on the enrolment, so that no other completion is lost. The unique (enrolment, item) decides repeats: the
+ * second changes nothing. At 100 % the course is finished in the same transaction.
+ */
+export async function recordCompletion(
+  ctx: TxContext,
+  locked: { enrolment: EnrolmentRow; version: CourseVersion },
+  item: { lesson: ManifestLesson; evidence: Evidence },
+): Promise<Completion> {
+  const { version } = locked;
+  const now = ctx.clock.now();
+  const added = await ctx.tx
+    .insert(progressEvents)
+    .values({
+      id: newId(ctx),
+      enrolmentId: locked.enrolment.id,
+      itemId: item.lesson.id,
+      rule: item.lesson.rule,
+      evidence: item.evidence,
+      at: now,
+    })
+    .onConflictDoNothing()
+    .returning({ id: progressEvents.id });
+  const done = await completedItems(ctx.tx, locked.enrolment.id);
+  if (added.length === 0) return { enrolment: locked.enrolment, done };
+
+  const folded = foldProgress(version.manifest, [...done].map((itemId) => ({ itemId })));
+  const [stored] = await ctx.tx
+    .update(enrolments)
+    .set({
+      requiredDone: folded.requiredDone,
+      progressPercent: folded.percent,
+      currentLessonId: item.lesson.id,
+      lastActiveAt: now,
+    })
+    .where(eq(enrolments.id, locked.enrolment.id))
+    .returning();
+  const enrolment = stored ?? locked.enrolment;
+  if (folded.percent === 100 && enrolment.state === 'active') {
+    return { enrolment: await finishCourse(ctx, { enrolment, version }), done };
+  }
+  await keepReservation(ctx, enrolment, version);
+  return { enrolment, done };
+}
+
+/** Progress keeps a reserved place in the reward pool for another while. */
+export async function keepReservation(ctx: TxContext, enrolment: EnrolmentRow, version: CourseVersion): Promise<void> {
+  if (version.rewardTokens === 0 || enrolment.state !== 'active') return;
+  const { personId, lineageId } = enrolment;
+  await extendReservation(ctx, { personId, lineageId, ...COURSE_REWARD, expiresAt: reservedUntil(ctx.clock.now()) });
+}
