@@ -17,7 +17,7 @@ const accented: Record<string, string> = {
 const accent: Transform = (text) => text.replace(/[A-Za-z]/g, (letter) => accented[letter] ?? letter);
 
 // Right-to-left override around each word: Latin letters then run the other way, as a right-to-left script does.
-const mirror: Transform = (text) => text.replace(/[\p{L}\p{N}’']+/gu, (word) => `\u202e${word}\u202c`);
+const mirror: Transform = (text) => text.replace(/\p{L}[\p{L}’']*/gu, (word) => `\u202e${word}\u202c`);
 
 /** Where the literal text of an argument's branch ends, counting nested braces. */
 function closingBrace(message: string, open: number): number {
@@ -106,7 +106,9 @@ function visibleLength(message: string): number {
 /** `[Šáʋé šetting ~~~]`: accents show what is not translated, the tail what does not fit, the brackets what is cut. */
 function lengthen(message: string): string {
   if (!message.trim()) return message;
-  const tail = '~'.repeat(Math.max(1, Math.ceil(visibleLength(message) * 0.4) - 3));
+  const extra = Math.max(1, Math.ceil(visibleLength(message) * 0.4) - 3);
+  // In words, because longer languages have more words too and break their lines between them.
+  const tail = '~'.repeat(extra).replace(/~{6}(?=~)/g, '~~~~~ ');
   return `[${walk(message, accent)} ${tail}]`;
 }
 

@@ -113,7 +113,7 @@ export function Paths() {
         />
       </div>
       <CursorLinks
-        label={t('pages')}
+        label={t('statementPages')}
         summary={t('summary')}
         first={{ href: '#first', label: t('firstPage') }}
         next={{ href: '#next', label: t('nextPage') }}

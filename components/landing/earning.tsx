@@ -8,7 +8,7 @@ export function Earning() {
   const t = useTranslations('landing.earning');
   return (
     <Section id="earning" className={twoColumns}>
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         <h2 id="earning-title">{t('title')}</h2>
         <blockquote className="max-w-96 font-read text-md leading-[1.55] text-ink-muted">
           <p lang="zu" className="text-ink italic">
@@ -17,7 +17,7 @@ export function Earning() {
           <p>{t('meaning')}</p>
         </blockquote>
       </div>
-      <ol className="grid gap-6">
+      <ol className="grid grid-cols-1 gap-6">
         {steps.map((step, index) => (
           <li key={step} className="flex gap-5">
             <span

@@ -14,8 +14,8 @@ interface HeroProps {
 export function Hero({ locale, courses }: HeroProps) {
   const t = useTranslations('landing.hero');
   return (
-    <div className="page-width grid items-center gap-x-[clamp(2rem,4vw,4.5rem)] gap-y-10 pt-[clamp(2rem,1rem+4vw,4.5rem)] pb-[clamp(2.5rem,1.5rem+4vw,5rem)] lg:grid-cols-[minmax(0,1.02fr)_minmax(0,1fr)]">
-      <div className="grid gap-6">
+    <div className="page-width grid grid-cols-1 items-center gap-x-[clamp(2rem,4vw,4.5rem)] gap-y-10 pt-[clamp(2rem,1rem+4vw,4.5rem)] pb-[clamp(2.5rem,1.5rem+4vw,5rem)] lg:grid-cols-[minmax(0,1.02fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 gap-6 lg:pe-6">
         <h1 className="text-3xl leading-[1.02] tracking-[-0.032em]">
           {t.rich('title', { br: () => <br /> })}
         </h1>
@@ -58,7 +58,7 @@ function Cloth() {
         <ul className="rule-list mt-2">
           {lines.map((line) => (
             <li key={line.key} className="flex items-baseline gap-3 py-2.5 text-sm lg:gap-4">
-              <time dateTime={line.date} className="num w-14 shrink-0 text-ink-muted">
+              <time dateTime={line.date} className="num min-w-14 shrink-0 whitespace-nowrap text-ink-muted">
                 {format.dateTime(new Date(line.date), 'day')}
               </time>
               <span className="min-w-0 flex-1">

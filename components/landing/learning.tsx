@@ -9,11 +9,11 @@ export function Learning() {
   const t = useTranslations('landing.learning');
   return (
     <Section id="learning" className={twoColumns}>
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         <h2 id="learning-title">{t('title')}</h2>
         <p className="max-w-96 font-read text-md leading-[1.55] text-ink-muted">{t('lede')}</p>
       </div>
-      <div className="grid gap-8">
+      <div className="grid grid-cols-1 gap-8">
         <div className="grid gap-2">
           <Stitch done={17} of={38} label={t('stitchLabel')} />
           <p className="text-sm text-ink-muted">

@@ -21,4 +21,4 @@ export function Section({ id, className, children }: SectionProps) {
 }
 
 export const twoColumns =
-  'grid items-start gap-x-[clamp(2rem,6vw,6rem)] gap-y-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]';
+  'grid grid-cols-1 items-start gap-x-[clamp(2rem,6vw,6rem)] gap-y-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]';

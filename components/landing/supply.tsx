@@ -24,14 +24,14 @@ export function Supply({ locale, supply }: { locale: string; supply?: SupplyPart
   const t = useTranslations('landing.supply');
   return (
     <Section id="supply" className={twoColumns}>
-      <div className="grid gap-3">
+      <div className="grid grid-cols-1 gap-3">
         <h2 id="supply-title">{t('title')}</h2>
         <p className="max-w-read font-read text-md leading-[1.55] text-ink-muted">{t('body')}</p>
         <p>
           <Link href={`/${locale}/supply`}>{t('link')}</Link>
         </p>
       </div>
-      <div className="grid gap-5">
+      <div className="grid grid-cols-1 gap-5">
         {supply && <SupplyBar supply={supply} />}
         <SupplyLegend supply={supply} />
       </div>

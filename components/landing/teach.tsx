@@ -15,14 +15,14 @@ export function Teach() {
   const t = useTranslations('landing.teach');
   return (
     <Section id="teach" className={twoColumns}>
-      <div className="grid justify-items-start gap-5">
+      <div className="grid grid-cols-1 justify-items-start gap-5">
         <h2 id="teach-title">{t('title')}</h2>
         <p className="font-read text-md leading-[1.55] text-ink-muted">{t('body')}</p>
         <LinkButton href="/teach" prefetch={false}>
           {t('start')}
         </LinkButton>
       </div>
-      <div className="grid gap-3">
+      <div className="grid grid-cols-1 gap-3">
         <p className="text-sm text-ink-muted">{t('checks')}</p>
         <Card>
           <ul className="rule-list">

@@ -46,7 +46,7 @@ export function HeaderAccount() {
       <LinkButton href="/sign-in" prefetch={false} variant="quiet" className="max-sm:px-2">
         {t('signIn')}
       </LinkButton>
-      <LinkButton href="/sign-up" prefetch={false} className="max-sm:hidden">
+      <LinkButton href="/sign-up" prefetch={false} className="max-[22rem]:hidden max-sm:px-3">
         {t('createAccount')}
       </LinkButton>
     </>

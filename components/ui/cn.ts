@@ -5,6 +5,8 @@ import { createTailwindMerge } from 'tailwind-merge';
 // Tailwind has. A class that is not in a group is simply kept.
 
 const any = () => true;
+const edgeColour = (value: string) =>
+  /^(transparent|current|ink|line|action|earn|success|warning|danger|focus)/.test(value);
 /** Not one side of it: `gap-x-2` leaves `gap-y-3` alone. */
 const whole = (value: string) => !/^([xysetbl]|[se][se]|[tb]|t[lr]|b[lr])-/.test(value);
 const size = (value: string) => /^(xs|sm|base|md|read|lg|xl|2xl|3xl|\[.*(rem|px|em)\])$/.test(value);
@@ -60,6 +62,7 @@ const merge = createTailwindMerge(() => ({
     'font-weight': [{ font: ['normal', 'medium', 'semibold', 'bold'] }],
     bg: [{ bg: [any] }],
     rounded: [{ rounded: [whole] }],
+    'border-color': [{ border: [edgeColour] }],
     shadow: [{ shadow: [any] }],
     position: ['static', 'fixed', 'absolute', 'relative', 'sticky'],
   },
