@@ -1,4 +1,4 @@
-/** Text search configurations that every Postgres has; a language without one is matched word by word. */
+/** Text search configurations that every Postgres has (`catalogue_query` of the migrations reads words with each); a language without one is matched word by word. */
 const CONFIGURATIONS: Record<string, string> = {
   ar: 'arabic', da: 'danish', nl: 'dutch', en: 'english', fi: 'finnish', fr: 'french', de: 'german', el: 'greek', hu: 'hungarian', id: 'indonesian',
   ga: 'irish', it: 'italian', lt: 'lithuanian', ne: 'nepali', no: 'norwegian', nb: 'norwegian', pt: 'portuguese', ro: 'romanian', ru: 'russian',
@@ -12,8 +12,6 @@ const TEXT_MAX = 200_000;
 export function configurationOf(language: string): string {
   return CONFIGURATIONS[language.toLowerCase().split('-')[0] ?? ''] ?? 'simple';
 }
-
-export const ALL_CONFIGURATIONS: readonly string[] = [...new Set(Object.values(CONFIGURATIONS))];
 
 export interface SearchTexts {
   title: string;
