@@ -73,6 +73,7 @@ export {
   teamQuestion,
   teamLesson,
   previewedLesson,
+  listMyCoursesInput,
   myCourse,
   myCoursePage,
   type CreateCourseInput,

@@ -3,7 +3,7 @@ import { cleanText } from '../document/fields';
 import { blockIdSchema, documentShape, LIMITS, QUESTION_TYPES, takerDocumentShape } from '../document/schema';
 import { documentSchema } from '../document/validate';
 import {
-  completionRule, courseId, courseStatus, instantText, languageTag, lessonId, lessonKind, level, moduleId, priceSchema, proseText, teamRoleName, titleText,
+  completionRule, courseId, courseStatus, instantText, languageTag, lessonId, lessonKind, level, moduleId, pageInput, priceSchema, proseText, teamRoleName, titleText,
 } from './values';
 
 export const MARKDOWN_MAX = 400_000;
@@ -164,6 +164,7 @@ export const previewedLesson = z.object({
   nextLessonId: lessonId.nullable(),
 });
 
+export const listMyCoursesInput = z.strictObject(pageInput);
 export const myCourse = z.object({
   id: courseId,
   slug: z.string(),
