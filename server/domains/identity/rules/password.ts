@@ -36,7 +36,7 @@ function isRepetition(text: string): boolean {
 function isCommon(password: string): boolean {
   const plain = password.toLowerCase();
   if (isRun(plain) || isRepetition(plain)) return true;
-  if (/^[\d\W_]+$/u.test(plain)) return isGuessableNumber(plain);
+  if (/^[\d\s./:,_-]+$/.test(plain)) return isGuessableNumber(plain);
   const stems = [
     withoutEnds(plain),
     lettersOnly(plain),
