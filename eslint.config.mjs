@@ -53,6 +53,12 @@ const inMarkup = [
 /** Beyond the few that eslint-config-next switches on; its plugin is registered there. */
 const accessible = Object.fromEntries(
   [
+    'alt-text',
+    'aria-props',
+    'aria-proptypes',
+    'aria-unsupported-elements',
+    'role-has-required-aria-props',
+    'role-supports-aria-props',
     'anchor-has-content',
     'anchor-is-valid',
     'aria-activedescendant-has-tabindex',
@@ -114,8 +120,9 @@ const config = [
       'no-console': 'error',
       'no-var': 'error',
       'import/no-anonymous-default-export': 'off',
-      // These two know the pages router and CommonJS only; a course has modules.
+      // These know the pages router, CommonJS (a course has modules) and the image optimiser (switched off).
       '@next/next/no-head-element': 'off',
+      '@next/next/no-img-element': 'off',
       '@next/next/no-assign-module-variable': 'off',
       ...accessible,
       // What scrolls must be reachable by keyboard.

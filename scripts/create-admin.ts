@@ -9,18 +9,24 @@ import { AppError } from '../server/platform/errors';
 import { newSecret } from '../server/platform/ids';
 import { openSettingsDatabase } from './settings-database.mjs';
 
-const USAGE = 'Usage: npm run admin:create -- --email you@example.org [--name "Your name"]   (password on standard input)';
+const USAGE =
+  'Usage: npm run admin:create -- --email you@example.org [--name "Your name"]   (password on standard input)';
 
 async function pipedPassword(): Promise<string | undefined> {
   if (process.stdin.isTTY) return undefined;
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString('utf8').replace(/\r?\n$/, '') || undefined;
+  return (
+    Buffer.concat(chunks)
+      .toString('utf8')
+      .replace(/\r?\n$/, '') || undefined
+  );
 }
 
 async function createAdmin(email: string, name: string): Promise<void> {
   const given = await pipedPassword();
-  if (given !== undefined && [...given].length < 8) throw new AppError('invalid', 'identity.password_short', 'Use at least 8 characters.');
+  if (given !== undefined && [...given].length < 8)
+    throw new AppError('invalid', 'identity.password_short', 'Use at least 8 characters.');
   const password = given ?? newSecret(12);
   const settings = await openSettingsDatabase();
   const database = openDatabase(settings.url, { poolSize: 1 });

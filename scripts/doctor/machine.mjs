@@ -68,7 +68,8 @@ function room(settings) {
 
 /** A sentence if the port is taken, or null. */
 export function freeFault({ host, port }) {
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) return Promise.resolve('PORT is not a port number');
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    return Promise.resolve('PORT is not a port number');
   return new Promise((resolve) => {
     const server = net.createServer();
     server.once('error', (error) =>

@@ -49,6 +49,9 @@ export function backendsIn(cluster) {
     });
 }
 
+/** Locks that this process holds: a lock file with our own number may also be left from a dead process of that number. */
+const held = new Set();
+
 /**
  * Runs `work` while holding `file` as a lock between processes. A lock whose holder died is taken over, so a run that
  * was killed never blocks the next one.
@@ -58,6 +61,7 @@ export async function withLock(file, work, { waitSeconds = 90 } = {}) {
   for (;;) {
     try {
       fs.writeFileSync(file, String(process.pid), { flag: 'wx' });
+      held.add(file);
       break;
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
@@ -71,6 +75,7 @@ export async function withLock(file, work, { waitSeconds = 90 } = {}) {
   try {
     return await work();
   } finally {
+    held.delete(file);
     fs.rmSync(file, { force: true });
   }
 }
@@ -84,7 +89,7 @@ function dropIfStale(file) {
   } catch {
     return;
   }
-  if (text !== String(process.pid) && isAlive(Number(text))) return;
+  if (text === String(process.pid) ? held.has(file) : isAlive(Number(text))) return;
   // Renaming first: of two processes that both saw the stale lock only one succeeds.
   const aside = `${file}.${process.pid}`;
   try {
