@@ -14,7 +14,7 @@ export function proxy(request: NextRequest): NextResponse {
   const isCatalogueSearch = /^\/[^/]+\/courses(?:\/search)?$/.test(pathname);
   if (!isCatalogueSearch && !isDynamicPage(pathname)) return NextResponse.next();
   const nonce = randomBytes(18).toString('base64');
-  const policy = policyWithNonce(nonce, { development });
+  const policy = policyWithNonce(nonce, { development, ownFiles: isCatalogueSearch });
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   headers.set('content-security-policy', policy);

@@ -24,13 +24,15 @@ function policy(scriptSources) {
 }
 
 /**
- * For pages rendered per request: scripts with this request's nonce, and what those load.
+ * For pages rendered per request: scripts with this request's nonce, and what those load. `ownFiles` is for a page under a
+ * layout that is the same for everybody and so cannot write the nonce on its own script file (`/theme.js`).
  * @param {string} nonce
- * @param {{ development?: boolean }} [options]
+ * @param {{ development?: boolean, ownFiles?: boolean }} [options]
  */
 export function policyWithNonce(nonce, options = {}) {
   // React's development build explains errors with eval; the production build never uses it.
-  return policy(`'nonce-${nonce}' 'strict-dynamic'${options.development ? " 'unsafe-eval'" : ''}`);
+  const loaded = options.ownFiles ? "'self'" : "'strict-dynamic'";
+  return policy(`'nonce-${nonce}' ${loaded}${options.development ? " 'unsafe-eval'" : ''}`);
 }
 
 /**
