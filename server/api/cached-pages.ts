@@ -49,3 +49,9 @@ export function cachedPreviewLesson(slug: string, lessonId: string) {
     },
   )();
 }
+
+/** Where every token is. Tokens move with every reward, so it is renewed by time alone. */
+export const cachedSupply = unstable_cache(async () => publicCaller().wallet.supply({}), ['supply'], {
+  tags: ['supply'],
+  revalidate: 60,
+});
