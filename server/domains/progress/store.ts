@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { attemptAnswers, enrolments, progressEvents, questionAttempts } from '@/db/schema/progress';
 import type { Answer } from '@/server/domains/courses/public';
@@ -65,4 +65,17 @@ export async function findOpenAttempt(db: Tx, enrolmentId: string, lessonId: str
     .from(questionAttempts)
     .where(and(eq(questionAttempts.enrolmentId, enrolmentId), eq(questionAttempts.lessonId, lessonId), eq(questionAttempts.state, 'open')));
   return row;
+}
+
+const gradingLock = (of: { versionId: string; lessonId: string }) =>
+  sql`hashtextextended(${`grading ${of.versionId} ${of.lessonId}`}, 0)`;
+
+/** Taken by a submit before it reads the keys: until it commits, the regrade of a correction waits. */
+export async function shareGrading(ctx: TxContext, of: { versionId: string; lessonId: string }): Promise<void> {
+  await ctx.tx.execute(sql`select pg_advisory_xact_lock_shared(${gradingLock(of)})`);
+}
+
+/** Waits for every submit that may have read the keys from before a correction; later ones read the corrected keys. */
+export async function awaitGrading(ctx: TxContext, of: { versionId: string; lessonId: string }): Promise<void> {
+  await ctx.tx.execute(sql`select pg_advisory_xact_lock(${gradingLock(of)})`);
 }

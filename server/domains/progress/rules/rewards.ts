@@ -25,3 +25,9 @@ export function forTeam(view: RewardView): RewardView {
   if (view.state === 'posted' || view.state === 'pending' || view.state === 'held' || view.amount === 0) return view;
   return { amount: view.amount, asset: view.asset, state: 'not_eligible', reason: 'progress.on_team' };
 }
+
+/** A reward that the person holds no place for: the pool must still hold all of it. */
+export function unclaimed(amount: number, poolAvailable: number): RewardView {
+  if (poolAvailable >= amount) return { amount, asset: TOKEN_ASSET, state: 'available' };
+  return { amount, asset: TOKEN_ASSET, state: 'used_up', reason: 'wallet.pool_empty' };
+}
