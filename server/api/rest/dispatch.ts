@@ -59,7 +59,7 @@ function locate(path: string): Match {
 }
 
 const allowOf = (found: Match): string => {
-  const methods = [...found.methods.keys()];
+  const methods = [...new Set([...found.methods.keys(), ...found.streamed])].toSorted();
   return [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
 };
 

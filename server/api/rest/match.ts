@@ -1,19 +1,23 @@
-import { parameterOf, type RestOperation, restOperations } from './table';
+import { STREAMED_ROUTES } from './streams';
+import { parameterOf, type RestOperation, restOperations, segmentsOf } from './table';
 
 interface Node {
   fixed: Map<string, Node>;
   parameter?: Node;
   operations: Map<string, RestOperation>;
+  /** Methods that a route handler of its own answers. */
+  streamed: Set<string>;
 }
 
 export interface Match {
   /** The operations of this path by method; empty when no route has it. */
   methods: ReadonlyMap<string, RestOperation>;
+  streamed: ReadonlySet<string>;
   /** The decoded pieces that stand where the path has parameters, in order. */
   values: string[];
 }
 
-const emptyNode = (): Node => ({ fixed: new Map(), operations: new Map() });
+const emptyNode = (): Node => ({ fixed: new Map(), operations: new Map(), streamed: new Set() });
 
 let root: Node | undefined;
 
@@ -21,20 +25,25 @@ function tree(): Node {
   if (root) return root;
   root = emptyNode();
   for (const operation of restOperations()) {
-    let node = root;
-    for (const segment of operation.segments) {
-      if (parameterOf(segment)) {
-        node.parameter ??= emptyNode();
-        node = node.parameter;
-      } else {
-        const next = node.fixed.get(segment) ?? emptyNode();
-        node.fixed.set(segment, next);
-        node = next;
-      }
-    }
-    node.operations.set(operation.rest.method, operation);
+    nodeAt(root, operation.segments).operations.set(operation.rest.method, operation);
   }
+  for (const route of STREAMED_ROUTES) nodeAt(root, segmentsOf(route.path)).streamed.add(route.method);
   return root;
+}
+
+function nodeAt(from: Node, segments: readonly string[]): Node {
+  let node = from;
+  for (const segment of segments) {
+    if (parameterOf(segment)) {
+      node.parameter ??= emptyNode();
+      node = node.parameter;
+    } else {
+      const next = node.fixed.get(segment) ?? emptyNode();
+      node.fixed.set(segment, next);
+      node = next;
+    }
+  }
+  return node;
 }
 
 /** Finds a path; a fixed piece goes before a parameter. Null when no route has it. */
@@ -44,7 +53,10 @@ export function matchPath(segments: readonly string[]): Match | null {
 
 function find(node: Node, segments: readonly string[], at: number, values: string[]): Match | null {
   const segment = segments[at];
-  if (segment === undefined) return node.operations.size ? { methods: node.operations, values } : null;
+  if (segment === undefined) {
+    const known = node.operations.size + node.streamed.size > 0;
+    return known ? { methods: node.operations, streamed: node.streamed, values } : null;
+  }
   const fixed = node.fixed.get(segment);
   const found = fixed && find(fixed, segments, at + 1, values);
   if (found) return found;
