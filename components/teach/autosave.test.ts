@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { type AutosaveState, createAutosave, type SaveFault, type Stored } from './autosave';
+
+/** A lesson on a server with a revision check, and answers that the test lets go one by one. */
+function lesson(text = 'first', revision = 1) {
+  const state = { text, revision, saves: 0, offline: false };
+  const gates: (() => void)[] = [];
+  return {
+    state,
+    gated: false,
+    release: () => gates.shift()?.(),
+    async save(value: string, seen: number) {
+      if (this.gated) await new Promise<void>((resolve) => gates.push(resolve));
+      if (state.offline) throw new Error('offline');
+      if (seen !== state.revision) throw new Error('conflict');
+      state.saves += 1;
+      state.revision += 1;
+      state.text = value;
+      return { revision: state.revision };
+    },
+    faultOf(error: unknown): SaveFault<string> {
+      if ((error as Error).message === 'conflict') return { kind: 'conflict', theirs: { value: state.text, revision: state.revision } };
+      return { kind: 'offline' };
+    },
+  };
+}
+
+function memory() {
+  const storage = {
+    held: null as Stored<string> | null,
+    read: () => storage.held,
+    write: (stored: Stored<string> | null) => void (storage.held = stored),
+  };
+  return storage;
+}
+
+const soon = () => new Promise<void>((resolve) => setTimeout(resolve, 1));
+
+function make(server: ReturnType<typeof lesson>) {
+  const storage = memory();
+  const states: AutosaveState<string>[] = [];
+  const saver = createAutosave<string>({
+    revision: 1,
+    save: (value, revision) => server.save(value, revision),
+    faultOf: (error) => server.faultOf(error),
+    storage,
+    onState: (state) => states.push(state),
+    wait: soon,
+  });
+  return { saver, storage, states };
+}
+
+describe('autosave', () => {
+  it('saves what was typed last and clears the device', async () => {
+    const server = lesson();
+    const { saver, storage } = make(server);
+    saver.change('a');
+    saver.change('ab');
+    expect(storage.held).toEqual({ value: 'ab', revision: 1 });
+    expect(await saver.flush()).toBe(true);
+    expect(server.state.text).toBe('ab');
+    expect(storage.held).toBeNull();
+    expect(saver.hasUnsaved()).toBe(false);
+  });
+
+  it('never lets a late reply overwrite newer text', async () => {
+    const server = lesson();
+    server.gated = true;
+    const { saver, storage } = make(server);
+    saver.change('old');
+    const done = saver.flush();
+    await soon();
+    saver.change('new');
+    server.gated = false;
+    server.release();
+    await done;
+    await saver.flush();
+    expect(server.state.text).toBe('new');
+    expect(server.state.saves).toBe(2);
+    expect(storage.held).toBeNull();
+  });
+
+  it('keeps the text on the device while the server is away, then sends it', async () => {
+    const server = lesson();
+    server.state.offline = true;
+    const { saver, storage, states } = make(server);
+    saver.change('kept');
+    await soon();
+    await soon();
+    await soon();
+    expect(states.some((state) => state.kind === 'offline')).toBe(true);
+    expect(storage.held?.value).toBe('kept');
+    server.state.offline = false;
+    expect(await saver.flush()).toBe(true);
+    expect(server.state.text).toBe('kept');
+  });
+
+  it('shows both texts when somebody else saved first, and saves nothing until it is told', async () => {
+    const server = lesson('theirs', 7);
+    const { saver, states } = make(server);
+    saver.change('mine');
+    expect(await saver.flush()).toBe(false);
+    expect(states.at(-1)).toEqual({ kind: 'conflict', theirs: { value: 'theirs', revision: 7 }, mine: 'mine' });
+    saver.change('mine, longer');
+    await soon();
+    expect(server.state.text).toBe('theirs');
+    saver.resolve('mine');
+    expect(await saver.flush()).toBe(true);
+    expect(server.state.text).toBe('mine, longer');
+  });
+
+  it('gives mine up when theirs is chosen, and goes on from their revision', async () => {
+    const server = lesson('theirs', 7);
+    const { saver, storage } = make(server);
+    saver.change('mine');
+    await saver.flush();
+    saver.resolve('theirs');
+    expect(storage.held).toBeNull();
+    saver.change('theirs, continued');
+    expect(await saver.flush()).toBe(true);
+    expect(server.state).toMatchObject({ text: 'theirs, continued', revision: 8 });
+  });
+});
