@@ -157,7 +157,8 @@ const graphRules = [
     },
     {},
   ),
-  error('not-unresolvable', 'Mend the path.', {}, { couldNotResolve: true }),
+  // What is imported as a type alone is the compiler's to find (packages of @types have no module).
+  error('not-unresolvable', 'Mend the path.', {}, { couldNotResolve: true, ...TYPES }),
 ];
 
 export default {

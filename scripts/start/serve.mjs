@@ -42,7 +42,11 @@ export async function serve({ host, port, distDir }) {
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
     if ((await within(DRAIN_SECONDS_MAX, closed)) === 'late') server.closeAllConnections();
-    for (const [name, work] of globalThis.azoraShutdown ?? []) {
+    // The database is closed last: what is stopped before it may still write.
+    const works = [...(globalThis.azoraShutdown ?? [])].sort(
+      ([a], [b]) => Number(a === 'database') - Number(b === 'database'),
+    );
+    for (const [name, work] of works) {
       const outcome = await within(
         WORK_SECONDS_MAX,
         Promise.resolve()
