@@ -45,7 +45,7 @@ const lessonPath = '/enrolments/{id}/lessons/{lessonId}' as const;
 
 /** Enrolments, lessons as learners read them, attempts and certificates. */
 export const progressRouter = router({
-  enrolLearner: procedure({
+  enrol: procedure({
     access: 'signed-in',
     rate: 'write',
     rest: { method: 'POST', path: '/courses/{id}/enrolments', summary: 'Enrol in a course', status: 201 },
@@ -53,7 +53,7 @@ export const progressRouter = router({
     .input(enrolInput)
     .output(enrolmentView)
     .mutation(({ ctx, input }) => enrolLearner(ctx, input)),
-  listMyEnrolments: procedure({
+  enrolments: procedure({
     access: 'signed-in',
     rate: 'read',
     rest: { method: 'GET', path: '/me/enrolments', summary: 'List my enrolments, the last active first' },
@@ -61,7 +61,7 @@ export const progressRouter = router({
     .input(listEnrolmentsInput)
     .output(enrolmentCardPage)
     .query(({ ctx, input }) => listMyEnrolments(ctx, input)),
-  homeOf: procedure({
+  home: procedure({
     access: 'signed-in',
     rate: 'read',
     rest: { method: 'GET', path: '/me/home', summary: 'Where to go on, what is in progress, what was earned' },
@@ -69,7 +69,7 @@ export const progressRouter = router({
     .input(nothing)
     .output(homeView)
     .query(({ ctx }) => homeOf(ctx)),
-  getEnrolment: procedure({
+  enrolment: procedure({
     access: 'signed-in',
     rate: 'read',
     rest: { method: 'GET', path: '/enrolments/{id}', summary: 'Read an enrolment with the state of every item' },
@@ -77,7 +77,7 @@ export const progressRouter = router({
     .input(enrolmentById)
     .output(enrolmentView)
     .query(({ ctx, input }) => getEnrolment(ctx, input)),
-  explainProgress: procedure({
+  explain: procedure({
     access: 'signed-in',
     rate: 'read',
     rest: { method: 'GET', path: '/enrolments/{id}/progress', summary: 'Explain the percentage, item by item' },
@@ -85,7 +85,7 @@ export const progressRouter = router({
     .input(enrolmentById)
     .output(explainedProgress)
     .query(({ ctx, input }) => explainProgress(ctx, input)),
-  leaveEnrolment: procedure({
+  leave: procedure({
     access: 'signed-in',
     rate: 'write',
     rest: { method: 'DELETE', path: '/enrolments/{id}', summary: 'Leave a course; progress is kept' },
@@ -93,7 +93,7 @@ export const progressRouter = router({
     .input(enrolmentById)
     .output(leftEnrolment)
     .mutation(({ ctx, input }) => leaveEnrolment(ctx, input)),
-  getLessonForLearner: procedure({
+  lesson: procedure({
     access: 'signed-in',
     rate: 'read',
     rest: { method: 'GET', path: lessonPath, summary: 'Read a lesson as its learner, without answer keys' },
@@ -131,7 +131,7 @@ export const progressRouter = router({
     .input(lessonInEnrolment)
     .output(startedAttempt)
     .mutation(({ ctx, input }) => startAttempt(ctx, input)),
-  getAttempt: procedure({
+  attempt: procedure({
     access: 'signed-in',
     rate: 'read',
     rest: { method: 'GET', path: '/attempts/{id}', summary: 'Read an attempt to resume or to look back at' },
@@ -155,7 +155,7 @@ export const progressRouter = router({
     .input(attemptById)
     .output(submittedAttempt)
     .mutation(({ ctx, input }) => submitAttempt(ctx, input)),
-  getCertificate: procedure({
+  certificate: procedure({
     access: 'public',
     rate: 'read',
     rest: { method: 'GET', path: '/certificates/{code}', summary: 'Verify a certificate' },
@@ -163,7 +163,7 @@ export const progressRouter = router({
     .input(certificateByCode)
     .output(certificateView)
     .query(({ ctx, input }) => getCertificate(ctx, input)),
-  listMyCertificates: procedure({
+  certificates: procedure({
     access: 'signed-in',
     rate: 'read',
     rest: { method: 'GET', path: '/me/certificates', summary: 'List my certificates, the newest first' },
