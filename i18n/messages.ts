@@ -17,6 +17,7 @@ import builder from '@/messages/en/builder.json';
 import imports from '@/messages/en/imports.json';
 import admin from '@/messages/en/admin.json';
 import errors from '@/messages/en/errors.json';
+import content from '@/messages/en/content.json';
 import apidocs from '@/messages/en/apidocs.json';
 import { type AppLocale } from './locales';
 import { pseudoMessages } from './pseudo';
@@ -42,6 +43,7 @@ export const english = {
   imports,
   admin,
   errors,
+  content,
   apidocs,
 };
 
