@@ -10,12 +10,15 @@ const LETTERS: Record<string, string> = {
   ς: 's', τ: 't', υ: 'y', φ: 'f', χ: 'ch', ψ: 'ps', ω: 'o',
 };
 
+/** Words that are addresses of their own beside a course's. */
+const RESERVED = new Set(['new', 'facets', 'import', 'imports']);
+
 /** German writes ä as ae; everywhere else the mark is dropped. */
 const GERMAN: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue' };
 
 /** The slug that a title asks for: transliterated, lower case, words joined by hyphens; `course` when nothing is left. */
 export function slugOf(title: string, language = 'en'): string {
-  const lower = title.normalize('NFC').toLowerCase();
+  const lower = title.normalize('NFC').toLowerCase().replace(/ου|ού/g, 'ou');
   const german = language.toLowerCase().startsWith('de');
   const spelt = german ? lower.replace(/[äöü]/g, (letter) => GERMAN[letter] ?? letter) : lower;
   const latin = Array.from(spelt.normalize('NFKC'))
@@ -27,7 +30,7 @@ export function slugOf(title: string, language = 'en'): string {
   const words = letters.replace(/['’]/g, '').replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
   const cut = words.slice(0, SLUG_MAX).replace(/-+$/g, '');
   if (cut === '') return 'course';
-  return UUID.test(cut) ? `course-${cut}` : cut;
+  return UUID.test(cut) || RESERVED.has(cut) ? `course-${cut}` : cut;
 }
 
 /** The slugs to try in turn: the plain one, then numbered; the caller adds a random one after the last. */
