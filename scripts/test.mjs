@@ -4,6 +4,7 @@
 import { ensureInstalled } from './start/install.mjs';
 import { nodeFault } from './start/settings.mjs';
 import { endAll } from './testing/run-step.mjs';
+import { sweepKilledRuns } from './testing/sweep.mjs';
 
 const GROUPS = ['static', 'unit', 'db', 'rules', 'e2e'];
 const OUTPUT_LINES_MAX = 400;
@@ -73,6 +74,7 @@ async function main() {
   await ensureInstalled(console.log);
   total.passed += 1;
   console.log('✓ install');
+  sweepKilledRuns();
   const { planSteps } = await import('./testing/steps.mjs');
   const { lanes, last } = planSteps();
   const wanted = (steps) => steps.filter((step) => groups.includes(step.group));
