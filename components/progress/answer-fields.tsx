@@ -87,15 +87,18 @@ function TextAnswer({ question, answer, onAnswer }: AnswerFieldProps) {
   const t = useTranslations('quiz');
   return (
     <Field label={t('textLabel')}>
-      <TextInput
-        key={question.id}
-        value={typeof answer === 'string' ? answer : ''}
-        onChange={(event) => onAnswer(event.target.value)}
-        maxLength={500}
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-      />
+      {(wiring) => (
+        <TextInput
+          {...wiring}
+          key={question.id}
+          value={typeof answer === 'string' ? answer : ''}
+          onChange={(event) => onAnswer(event.target.value)}
+          maxLength={500}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+        />
+      )}
     </Field>
   );
 }
@@ -108,18 +111,21 @@ function NumberAnswer({ answer, onAnswer }: AnswerFieldProps) {
   const fault = left && text.trim() !== '' && parseNumber(text) === undefined ? t('numberFault') : undefined;
   return (
     <Field label={t('numberLabel')} help={t('numberHelp')} error={fault}>
-      <TextInput
-        value={text}
-        inputMode="decimal"
-        autoComplete="off"
-        className="max-w-56"
-        onBlur={() => setLeft(true)}
-        onChange={(event) => {
-          setText(event.target.value);
-          const value = parseNumber(event.target.value);
-          if (value !== undefined) onAnswer(value);
-        }}
-      />
+      {(wiring) => (
+        <TextInput
+          {...wiring}
+          value={text}
+          inputMode="decimal"
+          autoComplete="off"
+          className="max-w-56"
+          onBlur={() => setLeft(true)}
+          onChange={(event) => {
+            setText(event.target.value);
+            const value = parseNumber(event.target.value);
+            if (value !== undefined) onAnswer(value);
+          }}
+        />
+      )}
     </Field>
   );
 }

@@ -1,7 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { type ReactNode } from 'react';
 import { Cover } from '@/components/brand/cover';
-import { Wordmark } from '@/components/brand/wordmark';
+import { Mark } from '@/components/brand/mark';
 import { Callout } from '@/components/ui/callout';
 import { LinkButton } from '@/components/ui/link-button';
 import { type CertificateView } from '@/server/domains/progress/contract';
@@ -35,7 +35,7 @@ function Sheet({ certificate }: { certificate: CertificateView }) {
       <div className="grid content-start gap-8 p-6 sm:p-12">
         <div className="flex flex-wrap items-center justify-between gap-4">
           <p className="text-ink-muted">{t('kind')}</p>
-          <Wordmark />
+          <Mark />
         </div>
         <div className="grid gap-4">
           <h1 className="text-3xl">{certificate.learnerName}</h1>

@@ -18,10 +18,7 @@ export function LessonView({ lesson, enrolment }: LessonViewProps) {
   const t = useTranslations('player');
   const base = `/learn/${lesson.enrolmentId}`;
   // Questions are answered one by one in their attempt; the lesson shows what stands around them.
-  const text = {
-    ...lesson.content,
-    content: lesson.content.content.filter((block) => block.type !== 'question'),
-  };
+  const hasText = lesson.content.content.some((block) => block.type !== 'question');
   return (
     <div className="mx-auto grid max-w-[42rem] gap-6 pt-6 lg:pt-8">
       {enrolment.state === 'left' && <Callout tone="warning">{t('left')}</Callout>}
@@ -40,9 +37,13 @@ export function LessonView({ lesson, enrolment }: LessonViewProps) {
         </p>
         <h1 lang={lesson.courseLanguage}>{lesson.title}</h1>
       </header>
-      {text.content.length > 0 && (
+      {hasText && (
         <div id="lesson-text" lang={lesson.courseLanguage}>
-          <Blocks document={text} />
+          <Blocks
+            document={lesson.content}
+            lessonHref={(lessonId) => `${base}/${lessonId}`}
+            videoStart={lesson.position?.second ?? undefined}
+          />
         </div>
       )}
       <CompletionCard

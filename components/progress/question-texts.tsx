@@ -7,11 +7,11 @@ import { type QuestionTexts } from './quiz-types';
 export function questionTexts(attempt: AttemptView): Record<string, QuestionTexts> {
   const entries = attempt.questions.map((question) => {
     const options = (question.options ?? []).map(
-      (option) => [option.id, <MarkdownText key={option.id} markdown={option.text} />] as const,
+      (option) => [option.id, <MarkdownText key={option.id} text={option.text} />] as const,
     );
     const texts: QuestionTexts = {
-      prompt: <MarkdownText markdown={question.prompt} />,
-      hint: question.hint ? <MarkdownText markdown={question.hint} /> : undefined,
+      prompt: <MarkdownText text={question.prompt} />,
+      hint: question.hint ? <MarkdownText text={question.hint} /> : undefined,
       options: Object.fromEntries(options),
     };
     return [question.id, texts] as const;
@@ -23,7 +23,7 @@ export function questionTexts(attempt: AttemptView): Record<string, QuestionText
 export function questionExplanations(attempt: AttemptView): Record<string, ReactNode> {
   const entries = (attempt.feedback ?? []).flatMap((entry) =>
     entry.explanation
-      ? [[entry.questionId, <MarkdownText key={entry.questionId} markdown={entry.explanation} />] as const]
+      ? [[entry.questionId, <MarkdownText key={entry.questionId} text={entry.explanation} />] as const]
       : [],
   );
   return Object.fromEntries(entries);

@@ -41,7 +41,7 @@ export function cachedCourse(slug: string) {
 /** A lesson of a published course that is open to everybody, or null. */
 export function cachedPreviewLesson(slug: string, lessonId: string) {
   return unstable_cache(
-    async () => orNull(publicCaller().courses.preview({ id: slug, lessonId })),
+    async () => orNull(publicCaller().courses.previewLesson({ id: slug, lessonId })),
     ['preview', slug, lessonId],
     {
       tags: [`course:${slug}`],
