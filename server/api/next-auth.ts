@@ -12,6 +12,7 @@ import {
   safeReturnPath,
 } from '@/server/domains/identity/contract';
 import { resolveActor } from '@/server/domains/identity/public';
+import type { Actor } from '@/server/platform/context';
 import { AppError } from '@/server/platform/errors';
 import { env } from '@/server/platform/env';
 import { log } from '@/server/platform/log';
@@ -55,13 +56,28 @@ async function authorize(
   }
 }
 
+/**
+ * What public pages show of whoever is signed in; the secret itself stays in its cookie. For a dead session it throws, upon
+ * which NextAuth answers with nobody and clears the cookie.
+ */
+async function nameBehind(token: JWT): Promise<string> {
+  const actor = await actorBehind(token);
+  if (actor?.kind !== 'person')
+    throw new AppError('unauthenticated', 'identity.session_ended', 'This session has ended.');
+  return actor.name;
+}
+
+async function actorBehind(token: JWT | undefined): Promise<Actor | undefined> {
+  const secret = token?.secret;
+  if (typeof secret !== 'string') return undefined;
+  const { db, clock } = contextWithoutActor(await headers());
+  return resolveActor(db, clock, { secret, kind: 'cookie' });
+}
+
 /** Ends the session's row: clearing the cookie alone would leave a copy of it alive. */
 async function endSession(token: JWT | undefined): Promise<void> {
-  const secret = token?.secret;
-  if (typeof secret !== 'string') return;
-  const ctx = contextWithoutActor(await headers());
-  const actor = await resolveActor(ctx.db, ctx.clock, { secret, kind: 'cookie' });
-  if (actor.kind === 'person') await signOut({ ...ctx, actor });
+  const actor = await actorBehind(token);
+  if (actor?.kind === 'person') await signOut({ ...contextWithoutActor(await headers()), actor });
 }
 
 function authOptions(): NextAuthOptions {
@@ -90,8 +106,10 @@ function authOptions(): NextAuthOptions {
     callbacks: {
       jwt: ({ token, user }) =>
         user && 'secret' in user ? { secret: user.secret } : { secret: token.secret },
-      // The secret stays in its cookie; who is signed in is asked of the API.
-      session: ({ session }) => ({ expires: session.expires }),
+      session: async ({ session, token }) => ({
+        expires: session.expires,
+        user: { name: await nameBehind(token) },
+      }),
       redirect: ({ url, baseUrl }) =>
         `${baseUrl}${safeReturnPath(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url)}`,
     },

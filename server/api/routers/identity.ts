@@ -19,7 +19,7 @@ import {
   getEducatorStanding,
   listEducatorRequests,
 } from '@/server/domains/identity/queries/educator-requests';
-import { getMe, getUser, listUsers } from '@/server/domains/identity/queries/people';
+import { getMe, getUser, listDemoPeople, listUsers } from '@/server/domains/identity/queries/people';
 import { listSessions } from '@/server/domains/identity/queries/sessions';
 import { getSiteSettings } from '@/server/domains/identity/queries/settings';
 import { procedure } from '../procedures';
@@ -73,6 +73,11 @@ export const identityRouter = router({
     .input(nothing)
     .output(done)
     .mutation(({ ctx }) => signOut(ctx)),
+
+  demoPeople: procedure({ access: 'public', rate: 'read' })
+    .input(nothing)
+    .output(contract.demoPeopleView)
+    .query(({ ctx }) => listDemoPeople(ctx, signInClient(ctx).demo)),
 
   getMe: procedure({
     access: 'signed-in',

@@ -9,6 +9,10 @@ export const userStatusSchema = z.enum(['pending', 'active', 'suspended', 'deact
 export const BROWSER_SESSION_SECONDS = 30 * 86_400;
 export const KNOWN_DEVICE_SECONDS = 180 * 86_400;
 
+/** The three people of the demo world; their password is no secret, so they sign in on this machine only. */
+export const DEMO_ADDRESSES = ['student@azora.test', 'educator@azora.test', 'admin@azora.test'] as const;
+export const DEMO_PASSWORD = 'azora-demo';
+
 export const PASSWORD_LENGTH_MIN = 8;
 export const PASSWORD_LENGTH_MAX = 128;
 export const EMAIL_LENGTH_MAX = 254;
@@ -95,6 +99,16 @@ export type UserView = z.infer<typeof userView>;
 
 export const meView = userView.extend({ bio: z.string(), location: z.string() });
 export type MeView = z.infer<typeof meView>;
+
+/** What the sign-in page shows of a demo person. */
+export const demoPersonView = z.object({
+  email: z.string(),
+  name: z.string(),
+  roles: z.array(roleSchema),
+  bio: z.string(),
+});
+export type DemoPersonView = z.infer<typeof demoPersonView>;
+export const demoPeopleView = z.object({ items: z.array(demoPersonView) });
 
 export const registerInput = z.strictObject({
   email: emailField,

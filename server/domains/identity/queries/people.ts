@@ -2,8 +2,15 @@ import { and, arrayContains, desc, eq, ilike, inArray, lt, or, type SQL } from '
 import { profiles, users } from '@/db/schema/identity';
 import { type Context, personOf, reader, type Role, type UserStatus } from '@/server/platform/context';
 import { AppError } from '@/server/platform/errors';
-import type { ListUsersInput, MeView, UserView } from '../contract';
+import {
+  DEMO_ADDRESSES,
+  type DemoPersonView,
+  type ListUsersInput,
+  type MeView,
+  type UserView,
+} from '../contract';
 import { assertAdmin } from '../policy';
+import { admitsDemo, type DemoCircumstances } from '../rules/demo';
 import { canonicalEmail } from '../rules/email';
 
 export interface Profile {
@@ -114,6 +121,23 @@ export async function getMe(ctx: Context): Promise<MeView> {
     .limit(1);
   if (!row) throw new AppError('not_found', 'identity.person_unknown', 'There is no such person.');
   return { ...viewOf(row), bio: row.bio, location: row.location };
+}
+
+/** The demo people, where they may sign in; nobody elsewhere. In the order of the page: student, educator, administrator. */
+export async function listDemoPeople(
+  ctx: Context,
+  circumstances: DemoCircumstances,
+): Promise<{ items: DemoPersonView[] }> {
+  if (!admitsDemo(circumstances)) return { items: [] };
+  const rows = await reader(ctx)
+    .select({ email: users.emailNormalised, name: profiles.name, roles: users.roles, bio: profiles.bio })
+    .from(users)
+    .innerJoin(profiles, eq(profiles.personId, users.personId))
+    .where(and(eq(users.isDemo, true), inArray(users.emailNormalised, [...DEMO_ADDRESSES])));
+  const items = DEMO_ADDRESSES.flatMap((address) =>
+    rows.filter((row) => row.email === address).map((row) => ({ ...row, email: address })),
+  );
+  return { items };
 }
 
 /** People for administrators, newest first, by name or address, role and status. Refuses `identity.role_required`. */
