@@ -36,6 +36,8 @@ export const enrolments = pgTable(
     uniqueIndex('enrolments_person_course_run_unique').on(t.personId, t.courseId, t.run),
     index('enrolments_person_id_idx').on(t.personId, t.lastActiveAt),
     index('enrolments_course_id_idx').on(t.courseId, t.createdAt),
+    /** A correction regrades everybody pinned to a version. */
+    index('enrolments_version_id_idx').on(t.versionId, t.id),
     check('enrolments_state_check', sql`${t.state} in ('active','completed','left','refunded','revoked')`),
     check('enrolments_required_check', sql`${t.requiredTotal} >= 1 and ${t.requiredDone} between 0 and ${t.requiredTotal}`),
     check('enrolments_progress_check', sql`${t.progressPercent} = floor(100 * ${t.requiredDone} / ${t.requiredTotal})`),

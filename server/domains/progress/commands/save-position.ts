@@ -55,10 +55,15 @@ async function store(ctx: TxContext, report: Report): Promise<SavedPosition> {
     input.second === undefined
       ? furthestSecond
       : creditSecond({ reportedSecond: input.second, furthestSecond, openedAt, now, durationSeconds: lesson.durationSeconds });
-  const where = { blockId: input.blockId ?? null, second: input.second ?? null, at };
+  // A report of the block alone leaves the second as it was, and the other way round.
+  const place = {
+    at,
+    ...(input.blockId === undefined ? {} : { blockId: input.blockId }),
+    ...(input.second === undefined ? {} : { second: input.second }),
+  };
   const opened = await ctx.tx
     .insert(lessonPositions)
-    .values({ enrolmentId: input.id, lessonId: input.lessonId, ...where, openedAt: now, furthestSecond: credit(now, 0) })
+    .values({ enrolmentId: input.id, lessonId: input.lessonId, ...place, openedAt: now, furthestSecond: credit(now, 0) })
     .onConflictDoNothing()
     .returning();
   if (opened[0]) return viewOf(opened[0], lesson, true);
@@ -69,7 +74,7 @@ async function store(ctx: TxContext, report: Report): Promise<SavedPosition> {
   if (!isNewer && furthestSecond === known.furthestSecond) return viewOf(known, lesson, false);
   const [changed] = await ctx.tx
     .update(lessonPositions)
-    .set({ furthestSecond, ...(isNewer ? where : {}) })
+    .set({ furthestSecond, ...(isNewer ? place : {}) })
     .where(mine)
     .returning();
   return viewOf(changed ?? known, lesson, isNewer);

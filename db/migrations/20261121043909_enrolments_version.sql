@@ -1,0 +1,1 @@
+CREATE INDEX "enrolments_version_id_idx" ON "enrolments" USING btree ("version_id","id");
