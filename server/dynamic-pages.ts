@@ -6,6 +6,7 @@ export const DYNAMIC_PAGES = [
   '/account',
   '/api-docs',
   '/gallery',
+  '/gallery/shell',
   '/home',
   '/sign-in',
   '/sign-up',
