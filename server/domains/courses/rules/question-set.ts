@@ -33,7 +33,9 @@ export function questionSetFaults(questions: readonly QuestionInput[], current: 
     }
     if (question.id !== undefined && seen.has(question.id)) faults.push({ path: `${at}.id`, message: 'This question is in the list twice.' });
     if (question.id !== undefined) seen.add(question.id);
-    return [...faults, ...fieldFaults(question, at), ...optionFaults(question, before, at)];
+    // Options of an unknown question are not named one by one: its id is the fault.
+    const isUnknown = question.id !== undefined && before === undefined;
+    return [...faults, ...fieldFaults(question, at), ...(isUnknown ? [] : optionFaults(question, before, at))];
   });
 }
 
