@@ -123,7 +123,7 @@ export function StatementRow({
         {balance !== undefined && (
           <>
             <span className="sm:sr-only">{balanceLabel} </span>
-            <span className="num">{balance}</span>
+            <span className={cn(typeof balance !== 'object' && 'num')}>{balance}</span>
           </>
         )}
       </td>
