@@ -86,7 +86,7 @@ function TrueFalse({ question, answer, onAnswer }: AnswerFieldProps) {
 function TextAnswer({ question, answer, onAnswer }: AnswerFieldProps) {
   const t = useTranslations('quiz');
   return (
-    <Field label={t('textLabel')}>
+    <Field id={`answer-${question.id}`} label={t('textLabel')}>
       {(wiring) => (
         <TextInput
           {...wiring}
@@ -104,13 +104,13 @@ function TextAnswer({ question, answer, onAnswer }: AnswerFieldProps) {
 }
 
 /** What is typed stays as it is typed; a number is saved as soon as it is one. */
-function NumberAnswer({ answer, onAnswer }: AnswerFieldProps) {
+function NumberAnswer({ question, answer, onAnswer }: AnswerFieldProps) {
   const t = useTranslations('quiz');
   const [text, setText] = useState(typeof answer === 'number' ? String(answer) : '');
   const [left, setLeft] = useState(false);
   const fault = left && text.trim() !== '' && parseNumber(text) === undefined ? t('numberFault') : undefined;
   return (
-    <Field label={t('numberLabel')} help={t('numberHelp')} error={fault}>
+    <Field id={`answer-${question.id}`} label={t('numberLabel')} help={t('numberHelp')} error={fault}>
       {(wiring) => (
         <TextInput
           {...wiring}

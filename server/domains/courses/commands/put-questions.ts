@@ -11,12 +11,14 @@ import { lessonFactsOf } from '../rules/lesson-facts';
 import { questionSetFaults, withQuestions } from '../rules/question-set';
 import { lockLessonFor, touchCourse } from '../store';
 import { bindFiles } from './bind-files';
+import { revisionConflict } from './update-lesson';
 
 /**
  * Replaces the lesson's questions: ids are kept, new ones given, omitted ones leave the draft; the text between them
- * stays. Faults are `courses.questions_invalid` with a path each, and nothing is written. Locks the course.
+ * stays. Faults are `courses.questions_invalid` with a path each, and nothing is written; with a `revision` that somebody
+ * else overtook it is `courses.revision_conflict`. Locks the course.
  */
-export async function putQuestions(ctx: Context, input: { id: string; questions: QuestionInput[] }): Promise<TeamLesson> {
+export async function putQuestions(ctx: Context, input: { id: string; questions: QuestionInput[]; revision?: number | undefined }): Promise<TeamLesson> {
   return withTransaction(ctx, async (tx) => {
     const { course, lesson } = await lockLessonFor(ctx, tx, input.id, 'edit');
     const current = upgrade(lesson.content);
@@ -25,9 +27,13 @@ export async function putQuestions(ctx: Context, input: { id: string; questions:
     const checked = validateDocument(withQuestions(current, input.questions));
     if (!checked.ok) throw questionsInvalid(checked.faults);
     const { document } = checked;
+    const facts = await lessonFactsOf(document);
+    const isOvertaken = input.revision !== undefined && input.revision !== lesson.revision;
+    // A repeat of a save that arrived already is no conflict.
+    if (isOvertaken && facts.contentHash !== lesson.contentHash) throw revisionConflict(lesson);
     const [written] = await tx
       .update(lessons)
-      .set({ content: document, ...(await lessonFactsOf(document)), revision: lesson.revision + 1, updatedAt: ctx.clock.now() })
+      .set({ content: document, ...facts, revision: lesson.revision + 1, updatedAt: ctx.clock.now() })
       .where(eq(lessons.id, lesson.id))
       .returning();
     invariant(written, 'The lesson of a locked course is there.');

@@ -126,7 +126,12 @@ export const questionInput = z.strictObject({
   hint: cleanText(LIMITS.feedback).optional(),
   feedback: cleanText(LIMITS.feedback).optional(),
 });
-export const putQuestionsInput = z.strictObject({ id: lessonId, questions: z.array(questionInput).max(LIMITS.questions) });
+export const putQuestionsInput = z.strictObject({
+  id: lessonId,
+  questions: z.array(questionInput).max(LIMITS.questions),
+  /** The lesson's revision that the set was changed from; another one in the meantime is a 409. REST sends the bare list. */
+  revision: z.int().optional(),
+});
 
 /** A question with its key: for the team only. */
 export const teamQuestion = z.object({
