@@ -5,7 +5,10 @@ import { transfers, walletAccounts } from '../schema/wallet';
 export type WalletAccountRow = typeof walletAccounts.$inferSelect;
 
 /** An empty account; a person's by default. */
-export async function createAccount(db: Db, overrides: Partial<typeof walletAccounts.$inferInsert> = {}): Promise<WalletAccountRow> {
+export async function createAccount(
+  db: Db,
+  overrides: Partial<typeof walletAccounts.$inferInsert> = {},
+): Promise<WalletAccountRow> {
   const kind = overrides.kind ?? 'person';
   const ownerId = ['issuance', 'treasury', 'sales', 'burned', 'clearing'].includes(kind) ? null : v7();
   const [row] = await db
@@ -18,14 +21,16 @@ export async function createAccount(db: Db, overrides: Partial<typeof walletAcco
 
 /** The row of a transfer between two accounts, ready to insert. */
 export function transferRow(
-  parts: { debitAccountId: string; creditAccountId: string; amountMinor: number } & Partial<typeof transfers.$inferInsert>,
+  parts: { debitAccountId: string; creditAccountId: string; amountMinor: number } & Partial<
+    typeof transfers.$inferInsert
+  >,
 ): typeof transfers.$inferInsert {
   const id = parts.id ?? v7();
   return {
     id,
     asset: 'AZR',
     phase: 'posted',
-    kind: 'grant',
+    kind: 'pool_funding',
     subjectType: 'test',
     subjectId: id,
     idempotencyKey: `test:${id}`,
@@ -40,10 +45,25 @@ export async function createFundedAccount(
   amountMinor: number,
   overrides: Partial<typeof walletAccounts.$inferInsert> = {},
 ): Promise<WalletAccountRow> {
-  await db.insert(walletAccounts).values({ id: v7(), kind: 'issuance', asset: 'AZR', ownerId: null }).onConflictDoNothing();
-  const [issuance] = await db.query.walletAccounts.findMany({ where: (t, { eq }) => eq(t.kind, 'issuance'), limit: 1 });
+  await db
+    .insert(walletAccounts)
+    .values({ id: v7(), kind: 'issuance', asset: 'AZR', ownerId: null })
+    .onConflictDoNothing();
+  const [issuance] = await db.query.walletAccounts.findMany({
+    where: (t, { eq }) => eq(t.kind, 'issuance'),
+    limit: 1,
+  });
   const account = await createAccount(db, overrides);
   if (!issuance) throw new Error('The issuance account did not open.');
-  await db.insert(transfers).values(transferRow({ debitAccountId: issuance.id, creditAccountId: account.id, amountMinor, kind: 'issuance' }));
+  await db
+    .insert(transfers)
+    .values(
+      transferRow({
+        debitAccountId: issuance.id,
+        creditAccountId: account.id,
+        amountMinor,
+        kind: 'issuance',
+      }),
+    );
   return { ...account, postedMinor: amountMinor };
 }

@@ -14,7 +14,17 @@ export const walletAccounts = pgTable(
   {
     id: id(),
     kind: text({
-      enum: ['issuance', 'treasury', 'person', 'course_pool', 'sponsor', 'sales', 'held', 'burned', 'clearing'],
+      enum: [
+        'issuance',
+        'treasury',
+        'person',
+        'course_pool',
+        'sponsor',
+        'sales',
+        'held',
+        'burned',
+        'clearing',
+      ],
     }).notNull(),
     asset: text().notNull(),
     /** Person id, course id or sponsor id by kind; absent for the single accounts of the house. */
@@ -29,10 +39,18 @@ export const walletAccounts = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
-    uniqueIndex('wallet_accounts_owner_unique').on(t.kind, t.asset, t.ownerId).where(sql`owner_id is not null`),
+    uniqueIndex('wallet_accounts_owner_unique')
+      .on(t.kind, t.asset, t.ownerId)
+      .where(sql`owner_id is not null`),
     uniqueIndex('wallet_accounts_house_unique').on(t.kind, t.asset).where(sql`owner_id is null`),
-    check('wallet_accounts_kind_check', sql`${t.kind} in ('issuance','treasury','person','course_pool','sponsor','sales','held','burned','clearing')`),
-    check('wallet_accounts_no_overdraft_check', sql`${t.kind} = 'issuance' or ${t.postedMinor} - ${t.pendingOutMinor} >= 0`),
+    check(
+      'wallet_accounts_kind_check',
+      sql`${t.kind} in ('issuance','treasury','person','course_pool','sponsor','sales','held','burned','clearing')`,
+    ),
+    check(
+      'wallet_accounts_no_overdraft_check',
+      sql`${t.kind} = 'issuance' or ${t.postedMinor} - ${t.pendingOutMinor} >= 0`,
+    ),
     check('wallet_accounts_pending_check', sql`${t.pendingOutMinor} >= 0 and ${t.pendingInMinor} >= 0`),
     check('wallet_accounts_issuance_check', sql`${t.kind} <> 'issuance' or ${t.postedMinor} <= 0`),
     check('wallet_accounts_safe_integer_check', sql`abs(${t.postedMinor}) <= 9007199254740991`),
@@ -88,7 +106,10 @@ export const transfers = pgTable(
     check('transfers_amount_check', sql`${t.amountMinor} between 1 and 9007199254740991`),
     check('transfers_accounts_check', sql`${t.debitAccountId} <> ${t.creditAccountId}`),
     check('transfers_phase_check', sql`${t.phase} in ('posted','pending','post','void','expire')`),
-    check('transfers_resolves_check', sql`(${t.phase} in ('post','void','expire')) = (${t.resolvesId} is not null)`),
+    check(
+      'transfers_resolves_check',
+      sql`(${t.phase} in ('post','void','expire')) = (${t.resolvesId} is not null)`,
+    ),
     check('transfers_expires_check', sql`(${t.phase} = 'pending') = (${t.expiresAt} is not null)`),
   ],
 );

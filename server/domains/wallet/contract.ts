@@ -40,7 +40,11 @@ export const walletView = z.object({
 export type WalletView = z.infer<typeof walletView>;
 
 /** What a course's pool can still promise, and what it has promised. */
-export const poolView = z.object({ availableMinor: wholeAmount, reservedMinor: wholeAmount, asset: assetCode });
+export const poolView = z.object({
+  availableMinor: wholeAmount,
+  reservedMinor: wholeAmount,
+  asset: assetCode,
+});
 export type PoolView = z.infer<typeof poolView>;
 
 /** Why tokens moved: the codes of the statement, worded by `messages/*\/wallet.json`. */

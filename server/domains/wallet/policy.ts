@@ -11,6 +11,9 @@ export function mayActForTreasury(actor: Actor): boolean {
 export function assertTreasurer(ctx: Context): void {
   if (mayActForTreasury(ctx.actor)) return;
   personOf(ctx);
-  throw new AppError('forbidden', 'wallet.not_allowed', 'Only administrators can move tokens of the treasury.');
+  throw new AppError(
+    'forbidden',
+    'wallet.not_allowed',
+    'Only administrators can move tokens of the treasury.',
+  );
 }
-

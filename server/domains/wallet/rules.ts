@@ -42,7 +42,18 @@ export function hashOfTransfer(input: TransferInput): string {
   const { debitAccountId, creditAccountId, asset, amountMinor, phase, kind, subjectType, subjectId } = input;
   const { resolvesId = null, reversesId = null } = input;
   return sha256(
-    canonicalJson({ debitAccountId, creditAccountId, asset, amountMinor, phase, kind, subjectType, subjectId, resolvesId, reversesId }),
+    canonicalJson({
+      debitAccountId,
+      creditAccountId,
+      asset,
+      amountMinor,
+      phase,
+      kind,
+      subjectType,
+      subjectId,
+      resolvesId,
+      reversesId,
+    }),
   );
 }
 
@@ -63,12 +74,25 @@ export function resolutionKey(pendingTransferId: string): string {
 
 /** How much must be issued so that the treasury can pay `amount`. */
 export function shortfall(treasuryMinor: number, amount: number): number {
-  invariant(Number.isSafeInteger(treasuryMinor) && treasuryMinor >= 0, 'The treasury holds a whole, positive balance.');
+  invariant(
+    Number.isSafeInteger(treasuryMinor) && treasuryMinor >= 0,
+    'The treasury holds a whole, positive balance.',
+  );
   invariant(Number.isSafeInteger(amount) && amount > 0, 'A grant is a whole, positive amount.');
   return Math.max(0, amount - treasuryMinor);
 }
 
-const EMPTY_SUPPLY = { issued: 0, treasury: 0, sponsors: 0, pools: 0, wallets: 0, sales: 0, held: 0, burned: 0, clearing: 0 };
+const EMPTY_SUPPLY = {
+  issued: 0,
+  treasury: 0,
+  sponsors: 0,
+  pools: 0,
+  wallets: 0,
+  sales: 0,
+  held: 0,
+  burned: 0,
+  clearing: 0,
+};
 const SUPPLY_FIELD: Record<AccountKind, keyof typeof EMPTY_SUPPLY> = {
   issuance: 'issued',
   treasury: 'treasury',
@@ -82,9 +106,13 @@ const SUPPLY_FIELD: Record<AccountKind, keyof typeof EMPTY_SUPPLY> = {
 };
 
 /** Totals by kind of account as the public supply. Refuses totals that do not add up: such a page must not be shown. */
-export function supplyOf(asset: string, totals: readonly { kind: AccountKind; postedMinor: number }[]): SupplyView {
+export function supplyOf(
+  asset: string,
+  totals: readonly { kind: AccountKind; postedMinor: number }[],
+): SupplyView {
   const supply = { ...EMPTY_SUPPLY };
-  for (const { kind, postedMinor } of totals) supply[SUPPLY_FIELD[kind]] += kind === 'issuance' ? 0 - postedMinor : postedMinor;
+  for (const { kind, postedMinor } of totals)
+    supply[SUPPLY_FIELD[kind]] += kind === 'issuance' ? 0 - postedMinor : postedMinor;
   const { issued, ...parts } = supply;
   const placed = Object.values(parts).reduce((sum, part) => sum + part, 0);
   invariant(issued === placed, 'What was issued equals the sum of where it is.');
@@ -113,7 +141,11 @@ export function rewardViewOf(reward: RewardFacts): RewardView {
 }
 
 /** A reward that nobody holds a place for yet: there to be earned, or its pool is used up. */
-export function openRewardView(offer: { amount: number | null | undefined; asset: string; poolAvailableMinor: number }): RewardView {
+export function openRewardView(offer: {
+  amount: number | null | undefined;
+  asset: string;
+  poolAvailableMinor: number;
+}): RewardView {
   const { amount, asset } = offer;
   if (!amount) return { amount: 0, asset, state: 'none' };
   if (offer.poolAvailableMinor >= amount) return { amount, asset, state: 'available' };

@@ -15,17 +15,29 @@ export type TransferRow = typeof transfers.$inferSelect;
 export type RewardRow = typeof rewards.$inferSelect;
 
 /** The one account of this kind, asset and owner, opened empty if it does not exist yet. */
-export async function openAccount(ctx: Context, tx: Tx, kind: AccountKind, ownerId: string | null): Promise<AccountRow> {
+export async function openAccount(
+  ctx: Context,
+  tx: Tx,
+  kind: AccountKind,
+  ownerId: string | null,
+): Promise<AccountRow> {
   const found = await findAccount(tx, kind, ownerId);
   if (found) return found;
-  await tx.insert(walletAccounts).values({ id: newId(ctx), kind, asset: TOKEN_ASSET, ownerId, createdAt: ctx.clock.now() }).onConflictDoNothing();
+  await tx
+    .insert(walletAccounts)
+    .values({ id: newId(ctx), kind, asset: TOKEN_ASSET, ownerId, createdAt: ctx.clock.now() })
+    .onConflictDoNothing();
   // Waited for another transaction that opened it: its row is visible to this statement.
   const opened = await findAccount(tx, kind, ownerId);
   invariant(opened, 'An account exists after it was opened.');
   return opened;
 }
 
-export async function findAccount(db: Tx, kind: AccountKind, ownerId: string | null): Promise<AccountRow | undefined> {
+export async function findAccount(
+  db: Tx,
+  kind: AccountKind,
+  ownerId: string | null,
+): Promise<AccountRow | undefined> {
   const [row] = await db
     .select()
     .from(walletAccounts)
@@ -56,7 +68,8 @@ export const availableOf = (account: Pick<AccountRow, 'postedMinor' | 'pendingOu
   account.postedMinor - account.pendingOutMinor;
 
 /** Whether the database refused because the debit account does not hold enough. */
-export const isOverdraft = (error: unknown): boolean => violatedConstraint(error) === 'wallet_accounts_no_overdraft_check';
+export const isOverdraft = (error: unknown): boolean =>
+  violatedConstraint(error) === 'wallet_accounts_no_overdraft_check';
 
 export async function findTransfer(db: Tx, transferId: string): Promise<TransferRow | undefined> {
   const [row] = await db.select().from(transfers).where(eq(transfers.id, transferId));
@@ -69,7 +82,12 @@ export async function findTransferByKey(db: Tx, idempotencyKey: string): Promise
 }
 
 const ofKey = (key: RewardKey) =>
-  and(eq(rewards.personId, key.personId), eq(rewards.lineageId, key.lineageId), eq(rewards.itemId, key.itemId), eq(rewards.rule, key.rule));
+  and(
+    eq(rewards.personId, key.personId),
+    eq(rewards.lineageId, key.lineageId),
+    eq(rewards.itemId, key.itemId),
+    eq(rewards.rule, key.rule),
+  );
 
 export async function findReward(db: Tx, key: RewardKey): Promise<RewardRow | undefined> {
   const [row] = await db.select().from(rewards).where(ofKey(key));
@@ -102,8 +120,14 @@ export interface NewTransfer extends TransferInput {
 }
 
 const REFUSED: Record<string, { reason: string; message: string }> = {
-  transfers_resolves_id_unique: { reason: 'wallet.already_resolved', message: 'This reservation has already ended.' },
-  transfers_reverses_id_unique: { reason: 'wallet.already_reversed', message: 'This transfer has already been reversed.' },
+  transfers_resolves_id_unique: {
+    reason: 'wallet.already_resolved',
+    message: 'This reservation has already ended.',
+  },
+  transfers_reverses_id_unique: {
+    reason: 'wallet.already_reversed',
+    message: 'This transfer has already been reversed.',
+  },
 };
 
 /**
@@ -132,7 +156,11 @@ export async function insertTransfer(ctx: Context, tx: Tx, input: NewTransfer): 
   const stored = await findTransferByKey(tx, input.idempotencyKey);
   invariant(stored, 'A key that is taken belongs to a transfer.');
   if (stored.inputHash === inputHash) return stored;
-  throw new AppError('conflict', 'wallet.idempotency_key_reused', 'This key was used for another transfer. Use a new one.');
+  throw new AppError(
+    'conflict',
+    'wallet.idempotency_key_reused',
+    'This key was used for another transfer. Use a new one.',
+  );
 }
 
 /** Runs `write` in a savepoint; an overdraft undoes it alone and answers `undefined`, so that the transaction goes on. */
@@ -152,7 +180,12 @@ export interface RewardOffer extends RewardKey {
 }
 
 /** The reward's row, locked; made anew without a place in the pool when there is none. */
-export async function openReward(ctx: Context, tx: Tx, offer: RewardOffer, pool: AccountRow): Promise<RewardRow> {
+export async function openReward(
+  ctx: Context,
+  tx: Tx,
+  offer: RewardOffer,
+  pool: AccountRow,
+): Promise<RewardRow> {
   const { personId, lineageId, itemId, rule } = offer;
   const now = ctx.clock.now();
   await tx
@@ -177,11 +210,25 @@ export async function openReward(ctx: Context, tx: Tx, offer: RewardOffer, pool:
 }
 
 export type RewardChange = Partial<
-  Pick<RewardRow, 'state' | 'reason' | 'poolAccountId' | 'amountMinor' | 'reservationTransferId' | 'postedTransferId' | 'expiresAt'>
+  Pick<
+    RewardRow,
+    | 'state'
+    | 'reason'
+    | 'poolAccountId'
+    | 'amountMinor'
+    | 'reservationTransferId'
+    | 'postedTransferId'
+    | 'expiresAt'
+  >
 >;
 
 /** Moves a reward from one state to the next. The condition repeats what its lock already says. */
-export async function changeReward(ctx: Context, tx: Tx, reward: RewardRow, change: RewardChange): Promise<RewardRow> {
+export async function changeReward(
+  ctx: Context,
+  tx: Tx,
+  reward: RewardRow,
+  change: RewardChange,
+): Promise<RewardRow> {
   const [changed] = await tx
     .update(rewards)
     .set({ ...change, updatedAt: ctx.clock.now() })
@@ -196,7 +243,13 @@ export async function hasFunded(tx: Tx, poolAccountId: string, personId: string)
   const [row] = await tx
     .select({ id: transfers.id })
     .from(transfers)
-    .where(and(eq(transfers.creditAccountId, poolAccountId), eq(transfers.kind, 'pool_funding'), eq(transfers.createdByPersonId, personId)))
+    .where(
+      and(
+        eq(transfers.creditAccountId, poolAccountId),
+        eq(transfers.kind, 'pool_funding'),
+        eq(transfers.createdByPersonId, personId),
+      ),
+    )
     .limit(1);
   return row !== undefined;
 }

@@ -15,7 +15,12 @@ export async function expireReservations(ctx: Context): Promise<number> {
   let returned = 0;
   for (let batch = 0; batch < BATCHES_MAX; batch += 1) {
     const due = await ctx.db
-      .select({ personId: rewards.personId, lineageId: rewards.lineageId, itemId: rewards.itemId, rule: rewards.rule })
+      .select({
+        personId: rewards.personId,
+        lineageId: rewards.lineageId,
+        itemId: rewards.itemId,
+        rule: rewards.rule,
+      })
       .from(rewards)
       .where(and(eq(rewards.state, 'reserved'), lte(rewards.expiresAt, ctx.clock.now())))
       .orderBy(asc(rewards.expiresAt))

@@ -10,7 +10,10 @@ const WORTH_A_WRITE_MS = 3_600_000;
  * Lets a reserved place last until `expiresAt`, never shorter than it did. Nothing happens without a reservation. Answers
  * whether it wrote. One conditional update.
  */
-export async function extendReservation(ctx: Context, input: RewardKey & { expiresAt: Date }): Promise<boolean> {
+export async function extendReservation(
+  ctx: Context,
+  input: RewardKey & { expiresAt: Date },
+): Promise<boolean> {
   const { personId, lineageId, itemId, rule, expiresAt } = input;
   const extended = await reader(ctx)
     .update(rewards)

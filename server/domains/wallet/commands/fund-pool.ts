@@ -17,7 +17,10 @@ export interface FundPoolInput {
  * is the question of the domain that owns courses, asked before. Refuses `wallet.insufficient_funds` (422, with
  * `available`), `wallet.idempotency_key_reused` (409). Locks both accounts.
  */
-export async function fundPool(ctx: Context, input: FundPoolInput): Promise<{ transfer: TransferView; pool: PoolView }> {
+export async function fundPool(
+  ctx: Context,
+  input: FundPoolInput,
+): Promise<{ transfer: TransferView; pool: PoolView }> {
   const { personId } = personOf(ctx);
   return withTransaction(ctx, async (tx) => {
     const joined = { ...ctx, tx };

@@ -8,14 +8,25 @@ import { TOKEN_ASSET } from '@/server/platform/money';
 import type { GrantTokensInput, TransferView } from '../contract';
 import { assertTreasurer } from '../policy';
 import { shortfall } from '../rules';
-import { availableOf, findTransferByKey, insertTransfer, lockAccounts, openAccount, readAccount, transferViewOf } from '../store';
+import {
+  availableOf,
+  findTransferByKey,
+  insertTransfer,
+  lockAccounts,
+  openAccount,
+  readAccount,
+  transferViewOf,
+} from '../store';
 
 /**
  * Gives a person tokens of the treasury, once per caller and key. What the treasury lacks is issued in the same transaction.
  * Audited with its reason, which stays out of the ledger. Refuses `wallet.not_allowed`, `wallet.person_not_found`,
  * `wallet.idempotency_key_reused`. Locks issuance, treasury and the person's account in the order of their ids.
  */
-export async function grantTokens(ctx: Context, input: GrantTokensInput & { idempotencyKey: string }): Promise<TransferView> {
+export async function grantTokens(
+  ctx: Context,
+  input: GrantTokensInput & { idempotencyKey: string },
+): Promise<TransferView> {
   assertTreasurer(ctx);
   return withTransaction(ctx, async (tx) => {
     const joined = { ...ctx, tx };
@@ -28,7 +39,13 @@ export async function grantTokens(ctx: Context, input: GrantTokensInput & { idem
     await lockAccounts(tx, [issuance.id, treasury.id, wallet.id]);
     const repeated = await findTransferByKey(tx, key);
     const id = repeated?.id ?? newId(ctx);
-    if (!repeated) await issueShortfall(joined, tx, { grantId: id, amount: input.amount, issuanceId: issuance.id, treasuryId: treasury.id });
+    if (!repeated)
+      await issueShortfall(joined, tx, {
+        grantId: id,
+        amount: input.amount,
+        issuanceId: issuance.id,
+        treasuryId: treasury.id,
+      });
     const grant = await insertTransfer(joined, tx, {
       id,
       debitAccountId: treasury.id,

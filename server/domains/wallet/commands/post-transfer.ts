@@ -1,7 +1,14 @@
 import { withTransaction } from '@/db/transaction';
 import type { Context } from '@/server/platform/context';
 import { AppError } from '@/server/platform/errors';
-import { availableOf, insertTransfer, type NewTransfer, readAccount, type TransferRow, unlessOverdrawn } from '../store';
+import {
+  availableOf,
+  insertTransfer,
+  type NewTransfer,
+  readAccount,
+  type TransferRow,
+  unlessOverdrawn,
+} from '../store';
 
 export type PostTransferInput = Omit<NewTransfer, 'phase' | 'expiresAt' | 'resolvesId'>;
 
@@ -11,7 +18,9 @@ export type PostTransferInput = Omit<NewTransfer, 'phase' | 'expiresAt' | 'resol
  */
 export async function postTransfer(ctx: Context, input: PostTransferInput): Promise<TransferRow> {
   return withTransaction(ctx, async (tx) => {
-    const posted = await unlessOverdrawn(tx, (savepoint) => insertTransfer(ctx, savepoint, { ...input, phase: 'posted' }));
+    const posted = await unlessOverdrawn(tx, (savepoint) =>
+      insertTransfer(ctx, savepoint, { ...input, phase: 'posted' }),
+    );
     if (posted) return posted;
     const account = await readAccount(tx, input.debitAccountId);
     throw insufficientFunds(availableOf(account), account.asset);
@@ -19,7 +28,12 @@ export async function postTransfer(ctx: Context, input: PostTransferInput): Prom
 }
 
 function insufficientFunds(available: number, asset: string): AppError {
-  return new AppError('precondition', 'wallet.insufficient_funds', `Only ${available} ${asset} are available.`, {
-    details: { available, asset },
-  });
+  return new AppError(
+    'precondition',
+    'wallet.insufficient_funds',
+    `Only ${available} ${asset} are available.`,
+    {
+      details: { available, asset },
+    },
+  );
 }

@@ -34,9 +34,12 @@ export async function reserveReward(ctx: Context, input: ReserveRewardInput): Pr
     const pool = await openAccount(joined, tx, 'course_pool', input.courseId);
     // A quick answer; the accounts' own constraint has the last word.
     if (availableOf(pool) < input.amount) return usedUpView(input.amount, pool.asset);
-    if (await hasFunded(tx, pool.id, input.personId)) return notEligibleView(input.amount, pool.asset, 'wallet.own_pool');
+    if (await hasFunded(tx, pool.id, input.personId))
+      return notEligibleView(input.amount, pool.asset, 'wallet.own_pool');
     const wallet = await openAccount(joined, tx, 'person', input.personId);
-    const reserved = await unlessOverdrawn(tx, (savepoint) => takePlace(joined, savepoint, { input, pool, wallet }));
+    const reserved = await unlessOverdrawn(tx, (savepoint) =>
+      takePlace(joined, savepoint, { input, pool, wallet }),
+    );
     return reserved ? rewardViewOf(reserved) : usedUpView(input.amount, pool.asset);
   });
 }

@@ -37,7 +37,9 @@ export async function resolveTransfer(ctx: Context, input: ResolveTransferInput)
     }).catch((error: unknown) => {
       // The key of the end is the same whichever way it went.
       if (error instanceof AppError && error.reason === 'wallet.idempotency_key_reused') {
-        throw new AppError('conflict', 'wallet.already_resolved', 'This reservation has already ended.', { cause: error });
+        throw new AppError('conflict', 'wallet.already_resolved', 'This reservation has already ended.', {
+          cause: error,
+        });
       }
       throw error;
     });

@@ -23,7 +23,11 @@ export async function returnReward(ctx: Context, input: ReturnRewardInput): Prom
     if (onlyIfDue && (!reward.expiresAt || reward.expiresAt > ctx.clock.now())) return false;
     invariant(reward.reservationTransferId, 'A reserved reward names its reservation.');
     await resolveTransfer({ ...ctx, tx }, { pendingTransferId: reward.reservationTransferId, outcome });
-    await changeReward(ctx, tx, reward, { state: 'returned', reason: returnReason(outcome), expiresAt: null });
+    await changeReward(ctx, tx, reward, {
+      state: 'returned',
+      reason: returnReason(outcome),
+      expiresAt: null,
+    });
     return true;
   });
 }

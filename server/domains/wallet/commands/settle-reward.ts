@@ -30,9 +30,12 @@ export async function settleReward(ctx: Context, input: RewardOffer): Promise<Re
     if (known?.state === 'reserved') return rewardViewOf(await postReservation(joined, tx, known));
     if (known && known.state !== 'returned') return rewardViewOf(known);
     const pool = await openAccount(joined, tx, 'course_pool', input.courseId);
-    if (await hasFunded(tx, pool.id, input.personId)) return notEligibleView(input.amount, pool.asset, 'wallet.own_pool');
+    if (await hasFunded(tx, pool.id, input.personId))
+      return notEligibleView(input.amount, pool.asset, 'wallet.own_pool');
     const wallet = await openAccount(joined, tx, 'person', input.personId);
-    const paid = await unlessOverdrawn(tx, (savepoint) => payAtOnce(joined, savepoint, { input, pool, wallet }));
+    const paid = await unlessOverdrawn(tx, (savepoint) =>
+      payAtOnce(joined, savepoint, { input, pool, wallet }),
+    );
     return paid ? rewardViewOf(paid) : usedUpView(input.amount, pool.asset);
   });
 }
@@ -44,7 +47,12 @@ async function postReservation(ctx: Context, tx: Tx, reward: RewardRow): Promise
     outcome: 'post',
     idempotencyKey: paymentKey(reward),
   });
-  return changeReward(ctx, tx, reward, { state: 'posted', reason: '', postedTransferId: payment.id, expiresAt: null });
+  return changeReward(ctx, tx, reward, {
+    state: 'posted',
+    reason: '',
+    postedTransferId: payment.id,
+    expiresAt: null,
+  });
 }
 
 interface Payment {

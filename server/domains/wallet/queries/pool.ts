@@ -25,9 +25,16 @@ export async function poolsOf(ctx: Context, courseIds: readonly string[]): Promi
     })
     .from(walletAccounts)
     .where(
-      and(eq(walletAccounts.kind, 'course_pool'), eq(walletAccounts.asset, TOKEN_ASSET), inArray(walletAccounts.ownerId, wanted)),
+      and(
+        eq(walletAccounts.kind, 'course_pool'),
+        eq(walletAccounts.asset, TOKEN_ASSET),
+        inArray(walletAccounts.ownerId, wanted),
+      ),
     );
   return new Map(
-    rows.map((row) => [row.courseId ?? '', { availableMinor: availableOf(row), reservedMinor: row.pendingOutMinor, asset: row.asset }]),
+    rows.map((row) => [
+      row.courseId ?? '',
+      { availableMinor: availableOf(row), reservedMinor: row.pendingOutMinor, asset: row.asset },
+    ]),
   );
 }

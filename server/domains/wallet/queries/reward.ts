@@ -22,7 +22,9 @@ const statement = preparedOn((db: Db) =>
       asset: rewards.asset,
       reason: rewards.reason,
       availableAt: rewards.availableAt,
-      poolAvailableMinor: sql<string | null>`${walletAccounts.postedMinor} - ${walletAccounts.pendingOutMinor}`,
+      poolAvailableMinor: sql<
+        string | null
+      >`${walletAccounts.postedMinor} - ${walletAccounts.pendingOutMinor}`,
     })
     .from(sql`(values (1)) as asked (once)`)
     .leftJoin(
@@ -58,7 +60,11 @@ export async function rewardOf(ctx: Context, question: RewardQuestion): Promise<
       availableAt: row.availableAt,
     });
   }
-  return openRewardView({ amount, asset: TOKEN_ASSET, poolAvailableMinor: Number(row?.poolAvailableMinor ?? 0) });
+  return openRewardView({
+    amount,
+    asset: TOKEN_ASSET,
+    poolAvailableMinor: Number(row?.poolAvailableMinor ?? 0),
+  });
 }
 
 export interface PersonReward {
@@ -69,12 +75,21 @@ export interface PersonReward {
 }
 
 /** Every reward that the person has a row for in these lineages, in one query. Returned ones stand as `none`. */
-export async function rewardsOf(ctx: Context, personId: string, lineageIds: readonly string[]): Promise<PersonReward[]> {
+export async function rewardsOf(
+  ctx: Context,
+  personId: string,
+  lineageIds: readonly string[],
+): Promise<PersonReward[]> {
   const wanted = [...new Set(lineageIds)];
   if (wanted.length === 0) return [];
   const rows = await reader(ctx)
     .select()
     .from(rewards)
     .where(and(eq(rewards.personId, personId), inArray(rewards.lineageId, wanted)));
-  return rows.map((row) => ({ lineageId: row.lineageId, itemId: row.itemId, rule: row.rule, reward: rewardViewOf(row) }));
+  return rows.map((row) => ({
+    lineageId: row.lineageId,
+    itemId: row.itemId,
+    rule: row.rule,
+    reward: rewardViewOf(row),
+  }));
 }

@@ -4,7 +4,13 @@ import type { Db } from '@/db/client';
 import { rewards, transfers, walletAccounts } from '@/db/schema/wallet';
 import { type Context, personOf, reader } from '@/server/platform/context';
 import { TOKEN_ASSET } from '@/server/platform/money';
-import { type ListTransfersInput, type StatementDirection, type StatementLine, type StatementPage, transferKind } from '../contract';
+import {
+  type ListTransfersInput,
+  type StatementDirection,
+  type StatementLine,
+  type StatementPage,
+  transferKind,
+} from '../contract';
 import { statementState } from '../rules';
 
 const resolutions = alias(transfers, 'resolutions');
@@ -17,7 +23,13 @@ function side(db: Db, personId: string, direction: StatementDirection, input: Li
   const own = db
     .select({ id: walletAccounts.id })
     .from(walletAccounts)
-    .where(and(eq(walletAccounts.kind, 'person'), eq(walletAccounts.asset, TOKEN_ASSET), eq(walletAccounts.ownerId, personId)));
+    .where(
+      and(
+        eq(walletAccounts.kind, 'person'),
+        eq(walletAccounts.asset, TOKEN_ASSET),
+        eq(walletAccounts.ownerId, personId),
+      ),
+    );
   const wanted: (SQL | undefined)[] = [
     eq(account, own),
     inArray(transfers.phase, ['posted', 'pending', 'post']),
@@ -29,8 +41,12 @@ function side(db: Db, personId: string, direction: StatementDirection, input: Li
   return db
     .select({
       sequence: sql<string>`${sequence}`.as('sequence'),
-      signedAmount: sql<string>`${incoming ? sql.raw('1') : sql.raw('-1')} * ${transfers.amountMinor}`.as('signed_amount'),
-      balance: sql<string>`${incoming ? transfers.creditBalanceMinor : transfers.debitBalanceMinor}`.as('balance'),
+      signedAmount: sql<string>`${incoming ? sql.raw('1') : sql.raw('-1')} * ${transfers.amountMinor}`.as(
+        'signed_amount',
+      ),
+      balance: sql<string>`${incoming ? transfers.creditBalanceMinor : transfers.debitBalanceMinor}`.as(
+        'balance',
+      ),
       id: transfers.id,
       at: transfers.createdAt,
       kind: transfers.kind,
