@@ -1,11 +1,17 @@
 import { forgetEndedSessions } from './domains/identity/jobs';
+import { regradeLessonJob } from './domains/progress/jobs';
+import { EXPIRE_RESERVATIONS_PATTERN, expireReservationsJob } from './domains/wallet/jobs';
+import { registerHooks } from './hooks-root';
 import { forgetOldIdempotencyKeys } from './platform/housekeeping';
 import { registerJob } from './platform/jobs/definitions';
 import { deliverOutbox } from './platform/mail/outbox';
 
 /** Every job of the house and when it starts by itself (UTC). The composition root of the runner and of its tests. */
 export function registerJobs(): void {
+  registerHooks();
   registerJob(deliverOutbox);
   registerJob(forgetOldIdempotencyKeys, '23 3 * * *');
   registerJob(forgetEndedSessions, '41 3 * * *');
+  registerJob(expireReservationsJob, EXPIRE_RESERVATIONS_PATTERN);
+  registerJob(regradeLessonJob);
 }

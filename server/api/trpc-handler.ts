@@ -9,6 +9,7 @@ import { contextOfRequest, requestIdOf } from './request-context';
 import { answerHeaders, logUnseen, problemAnswer } from './rest/answer';
 import { BODY_BYTES_MAX, readText } from './rest/read-input';
 import { allProcedures } from './rest/table';
+import { refreshingPages } from './revalidate';
 import { appRouter } from './root';
 import { assertSameOrigin } from './same-origin';
 
@@ -29,26 +30,31 @@ export async function answerTrpc(request: Request, makeContext = contextOfReques
 async function answer(request: Request, makeContext: typeof contextOfRequest): Promise<Response> {
   const requestId = requestIdOf(request.headers);
   try {
-    const checked = request.method === 'POST' ? await checkedPost(request) : request;
-    return await fetchRequestHandler({
-      endpoint: '/api/trpc',
-      req: checked,
-      router: appRouter,
-      maxBatchSize: BATCH_MAX,
-      createContext: async ({ info }): Promise<ApiContext> => {
-        assertBatch(info, request.headers);
-        return { ...(await makeContext(request.headers)), requestId };
-      },
-      responseMeta: ({ errors }) => {
-        const waits = errors.map((error) => toAppError(error).retryAfterSeconds ?? 0);
-        const longest = Math.max(0, ...waits);
-        return { headers: { ...answerHeaders(requestId), ...(longest ? { 'retry-after': String(longest) } : {}) } };
-      },
-    });
+    if (request.method !== 'POST') return await handle(request, requestId, makeContext);
+    const checked = await checkedPost(request);
+    return await refreshingPages(() => handle(checked, requestId, makeContext));
   } catch (error) {
     logUnseen(error, requestId, '/api/trpc');
     return problemAnswer(error, requestId);
   }
+}
+
+function handle(request: Request, requestId: string, makeContext: typeof contextOfRequest): Promise<Response> {
+  return fetchRequestHandler({
+    endpoint: '/api/trpc',
+    req: request,
+    router: appRouter,
+    maxBatchSize: BATCH_MAX,
+    createContext: async ({ info }): Promise<ApiContext> => {
+      assertBatch(info, request.headers);
+      return { ...(await makeContext(request.headers)), requestId };
+    },
+    responseMeta: ({ errors }) => {
+      const waits = errors.map((error) => toAppError(error).retryAfterSeconds ?? 0);
+      const longest = Math.max(0, ...waits);
+      return { headers: { ...answerHeaders(requestId), ...(longest ? { 'retry-after': String(longest) } : {}) } };
+    },
+  });
 }
 
 /** Refuses other sites, other types than JSON and bodies over the limit, also those that do not say how long they are. */

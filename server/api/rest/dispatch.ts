@@ -3,6 +3,7 @@ import { env } from '@/server/platform/env';
 import { countingQueries } from '@/server/platform/query-count';
 import type { ApiContext } from '../context';
 import { contextOfRequest, requestIdOf } from '../request-context';
+import { refreshingPages } from '../revalidate';
 import { createCaller } from '../root';
 import { assertSameOrigin } from '../same-origin';
 import { answerHeaders, jsonAnswer, logUnseen, problemAnswer } from './answer';
@@ -82,7 +83,8 @@ async function run(operation: RestOperation, found: Match, url: URL, request: Re
   const input = await readInput(operation, namedParameters(operation, found.values), url.searchParams, request);
   let output: unknown;
   try {
-    output = await callProcedure(ctx, operation.procedure, input);
+    const call = () => callProcedure(ctx, operation.procedure, input);
+    output = await (operation.type === 'mutation' ? refreshingPages(call) : call());
   } catch (error) {
     // `observe` has logged it.
     return problemAnswer(error, requestId, operation.rest.bodyField);
