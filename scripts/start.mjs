@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { isAlive } from './postgres/processes.mjs';
 import { ensureBuild, markServing } from './start/build.mjs';
 import { ensureInstalled } from './start/install.mjs';
 import { endRunning, runToEnd } from './start/run.mjs';
@@ -15,6 +16,7 @@ const say = (words) => console.log(words);
 const cleanups = [];
 let stopping = null;
 let database = null;
+let reviving = null;
 
 /** Undoes what was started, newest first, then ends the process. Postgres is stopped last. */
 function stop(code) {
@@ -72,6 +74,20 @@ async function runPrepare() {
 /** The cause was printed already. */
 class Quiet extends Error {}
 
+/** A server that was killed is started again: it recovers by itself, and the app finds it at the same address. */
+async function reviveDatabase(startPostgres, settings) {
+  if (reviving || stopping || !database.socketDir || isAlive(database.pid)) return;
+  say('The database ended unexpectedly; starting it again.');
+  reviving = (async () => {
+    await database.stop();
+    database = await startPostgres({ dataDir: settings.dataDir });
+  })()
+    .catch((error) => console.error(error.message))
+    .finally(() => {
+      reviving = null;
+    });
+}
+
 async function bringDatabase(settings) {
   if (settings.external) {
     process.env.AZORA_DATABASE_KIND = 'external';
@@ -79,7 +95,12 @@ async function bringDatabase(settings) {
   }
   const { startPostgres } = await import('./postgres.mjs');
   database = await startPostgres({ dataDir: settings.dataDir });
-  cleanups.push(() => database.stop());
+  const watch = setInterval(() => void reviveDatabase(startPostgres, settings), 1000);
+  cleanups.push(async () => {
+    clearInterval(watch);
+    await reviving;
+    await database.stop();
+  });
   process.env.AZORA_DATABASE_KIND = 'embedded';
   process.env.DATABASE_URL = database.url;
   process.env.DATABASE_ADMIN_URL = database.adminUrl;
