@@ -13,7 +13,7 @@ const env = {
   AZORA_LOG_LEVEL: 'silent',
 };
 
-/** Three kinds of test, told apart by the file name: see docs/architecture.md. */
+/** The kinds of test, told apart by the file name: see docs/architecture.md. */
 export default defineConfig({
   test: {
     projects: [
@@ -48,10 +48,20 @@ export default defineConfig({
         test: {
           name: 'rules',
           include: ['scripts/**/*.test.mjs'],
-          exclude: elsewhere,
+          exclude: [...elsewhere, '**/*.launch.test.mjs'],
           environment: 'node',
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'launch',
+          include: ['scripts/**/*.launch.test.mjs'],
+          exclude: elsewhere,
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
     ],

@@ -121,6 +121,6 @@ export function planSteps() {
       [...STATIC, vitest('rules', 'rules')],
       [vitest('unit', 'unit'), vitest('database', 'db'), olderPostgres()],
     ],
-    last: [build, journeys],
+    last: [build, vitest('launch', 'launch', { group: 'e2e' }), journeys],
   };
 }
