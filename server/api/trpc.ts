@@ -1,6 +1,6 @@
 import { initTRPC } from '@trpc/server';
 import type { ApiContext } from './context';
-import { problemOf, statusOf, toAppError, toTrpcError } from './errors';
+import { problemOf, toAppError, toTrpcError } from './errors';
 
 /** Who may call at all. What they may do to which object is the domain policy's question, asked inside the verb. */
 export type Access = 'public' | 'signed-in' | 'educator' | 'admin';
@@ -36,12 +36,10 @@ const t = initTRPC
     defaultMeta: { access: 'admin', rate: 'write' },
     isDev: false,
     errorFormatter({ shape, error, ctx }) {
-      const appError = toAppError(error);
-      return {
-        message: problemOf(appError, '').detail,
-        code: shape.code,
-        data: { code: shape.data.code, httpStatus: statusOf(appError.code), problem: problemOf(appError, ctx?.requestId ?? '') },
-      };
+      const problem = problemOf(toAppError(error), ctx?.requestId ?? '');
+      // The one refusal of tRPC itself that has no code of ours.
+      if (error.code === 'METHOD_NOT_SUPPORTED') Object.assign(problem, { status: 405, title: 'Method not allowed' });
+      return { message: problem.detail, code: shape.code, data: { code: shape.data.code, httpStatus: problem.status, problem } };
     },
   });
 

@@ -20,7 +20,7 @@ export type JobView = z.infer<typeof jobView>;
 
 export const listJobsInput = z.strictObject({
   state: jobState.optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(25),
+  limit: z.int().min(1).max(100).default(25),
   cursor: jobId.optional(),
 });
 export type ListJobsInput = z.infer<typeof listJobsInput>;
