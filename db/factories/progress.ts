@@ -3,7 +3,9 @@ import { manifestSchema } from '@/server/domains/courses/contract';
 import { foldProgress } from '@/server/domains/progress/rules/progress';
 import type { Db } from '../client';
 import { attemptAnswers, enrolments, progressEvents, questionAttempts } from '../schema/progress';
-import type { PublishedRows } from './courses';
+import { createPublishedCourse, documentWith, type PublishedRows, singleChoice } from './courses';
+import { createPerson, type PersonRow } from './identity';
+import { createFundedAccount } from './wallet';
 
 export type EnrolmentRow = typeof enrolments.$inferSelect;
 export type AttemptRow = typeof questionAttempts.$inferSelect;
@@ -55,4 +57,45 @@ export async function createAttempt(
     await db.insert(attemptAnswers).values({ attemptId: attempt.id, questionId, answer, sequence: 1 });
   }
   return attempt;
+}
+
+export interface CourseToLearn extends PublishedRows {
+  owner: PersonRow;
+  /** Lessons by kind, as the default course has them. */
+  text: PublishedRows['lessons'][number];
+  quiz: PublishedRows['lessons'][number];
+  extra: PublishedRows['lessons'][number];
+}
+
+/**
+ * A published course with a required text, a required question set of two questions (`q1`, `q2`: both must be right) and
+ * an optional text; with a reward and a pool that can pay it `places` times, if asked for.
+ */
+export async function createCourseToLearn(
+  db: Db,
+  parts: { rewardTokens?: number; places?: number; course?: Parameters<typeof createPublishedCourse>[1]['course'] } = {},
+): Promise<CourseToLearn> {
+  const { rewardTokens = 0, places = 1, course = {} } = parts;
+  const owner = await createPerson(db, { roles: ['student', 'educator'] });
+  const published = await createPublishedCourse(db, {
+    ownerId: owner.personId,
+    course: { rewardTokens, ...course },
+    modules: [
+      [{ title: 'Read this' }],
+      [
+        {
+          title: 'Answer these',
+          kind: 'quiz',
+          content: documentWith({ questions: [singleChoice('q1', { feedback: 'Planted explanation.' }), singleChoice('q2')] }),
+        },
+        { title: 'Read more', required: false },
+      ],
+    ],
+  });
+  if (rewardTokens > 0 && places > 0) {
+    await createFundedAccount(db, rewardTokens * places, { kind: 'course_pool', ownerId: published.course.id });
+  }
+  const [text, quiz, extra] = published.lessons;
+  if (!text || !quiz || !extra) throw new Error('The course has three lessons.');
+  return { ...published, owner, text, quiz, extra };
 }
