@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const root = import.meta.dirname;
-const alias = { '@': root, 'server-only': `${root}/scripts/testing/empty-module.ts` };
+const alias = { '@': root };
 const elsewhere = ['**/node_modules/**', '**/.next*/**', 'e2e/**'];
 
 // What `npm start` would set; database tests open their own clone and never this address.
