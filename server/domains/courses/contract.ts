@@ -118,3 +118,4 @@ export {
   type ImportReport,
   type ImportView,
 } from './contract/files';
+export { fundCoursePoolInput, coursePool, fundedPool, type CoursePool, type FundedPool } from './contract/pool';

@@ -1,0 +1,23 @@
+import { withTransaction } from '@/db/transaction';
+import { fundPool } from '@/server/domains/wallet/public';
+import type { Context } from '@/server/platform/context';
+import type { FundedPool } from '../contract';
+import { lockCourseFor } from '../store';
+
+export interface FundCoursePoolInput {
+  id: string;
+  amount: number;
+  idempotencyKey: string;
+}
+
+/**
+ * Moves tokens from the actor's wallet into the course's pool, once per key. For the owner and authors of the course;
+ * refuses as the wallet does: `wallet.insufficient_funds`, `wallet.idempotency_key_reused`. Locks the course, then accounts.
+ */
+export async function fundCoursePool(ctx: Context, input: FundCoursePoolInput): Promise<FundedPool> {
+  return withTransaction(ctx, async (tx) => {
+    const { course } = await lockCourseFor(ctx, tx, input.id, 'publish');
+    const { transfer, pool } = await fundPool({ ...ctx, tx }, { courseId: course.id, amount: input.amount, idempotencyKey: input.idempotencyKey });
+    return { ...transfer, pool: { available: pool.availableMinor, reserved: pool.reservedMinor, asset: pool.asset } };
+  });
+}
