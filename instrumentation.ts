@@ -12,5 +12,8 @@ export const onRequestError: Instrumentation.onRequestError = async (error, requ
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { log } = await import('./server/platform/log');
   const digest = (error as { digest?: string }).digest;
-  log.error({ err: error, digest, method: request.method, route: context.routePath, kind: context.routeType }, 'request failed');
+  log.error(
+    { err: error, digest, method: request.method, route: context.routePath, kind: context.routeType },
+    'request failed',
+  );
 };

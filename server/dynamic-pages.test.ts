@@ -9,7 +9,12 @@ const app = path.resolve(import.meta.dirname, '../app');
 function pagesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => path.basename(file) === 'page.tsx')
-    .map((file) => `/${path.dirname(path.relative(app, path.join(folder, file)))}`.replace(/\/\([^)]*\)/g, '').replace(/\/\.$/, '') || '/');
+    .map(
+      (file) =>
+        `/${path.dirname(path.relative(app, path.join(folder, file)))}`
+          .replace(/\/\([^)]*\)/g, '')
+          .replace(/\/\.$/, '') || '/',
+    );
 }
 
 describe('pages rendered per request', () => {
@@ -21,7 +26,8 @@ describe('pages rendered per request', () => {
   });
 
   it('are told from cached ones by their address', () => {
-    for (const page of DYNAMIC_PAGES) expect(isDynamicPage(page.replace(/\[[^\]]+\]/g, 'x1')), page).toBe(true);
+    for (const page of DYNAMIC_PAGES)
+      expect(isDynamicPage(page.replace(/\[[^\]]+\]/g, 'x1')), page).toBe(true);
     for (const cached of ['/', '/en', '/en/courses', '/nothing/here', '/home/deeper/than/known']) {
       expect(isDynamicPage(cached), cached).toBe(false);
     }

@@ -4,6 +4,13 @@
  */
 export const DYNAMIC_PAGES = [
   '/account',
+  '/account/educator',
+  '/account/security',
+  '/admin',
+  '/admin/audit',
+  '/admin/jobs',
+  '/admin/people/[id]',
+  '/admin/requests',
   '/api-docs',
   '/gallery',
   '/gallery/shell',
@@ -15,7 +22,13 @@ export const DYNAMIC_PAGES = [
 const pattern = (page: string): string =>
   page
     .split('/')
-    .map((piece) => (/^\[\.\.\./.test(piece) ? '.+' : piece.startsWith('[') ? '[^/]+' : piece.replace(/[.*+?^${}()|\\]/g, '\\$&')))
+    .map((piece) =>
+      /^\[\.\.\./.test(piece)
+        ? '.+'
+        : piece.startsWith('[')
+          ? '[^/]+'
+          : piece.replace(/[.*+?^${}()|\\]/g, '\\$&'),
+    )
     .join('/');
 
 const matcher = new RegExp(`^(?:${DYNAMIC_PAGES.map(pattern).join('|')})/?$`);

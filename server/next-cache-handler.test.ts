@@ -24,7 +24,12 @@ describe('the policy of a cached page', () => {
 
   it('holds what every policy holds', () => {
     for (const policy of [policyWithHashes([]), policyWithNonce('n')]) {
-      for (const part of ["object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"]) {
+      for (const part of [
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+      ]) {
         expect(policy).toContain(part);
       }
     }

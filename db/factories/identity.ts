@@ -56,7 +56,16 @@ export async function createPerson(db: Db, overrides: PersonOverrides = {}): Pro
     .returning();
   const sessionId = await createSession(db, personId, { createdAt });
   if (!user || !profile) throw new Error('The database returned no row.');
-  return { personId, sessionId, email, name, roles: user.roles, status: user.status, locale: profile.locale, timezone: profile.timezone };
+  return {
+    personId,
+    sessionId,
+    email,
+    name,
+    roles: user.roles,
+    status: user.status,
+    locale: profile.locale,
+    timezone: profile.timezone,
+  };
 }
 
 /** An open session of a person: its id. It lasts a year unless told otherwise, so that fixed clocks do not outlive it. */
@@ -67,6 +76,8 @@ export async function createSession(
 ): Promise<string> {
   const id = overrides.id ?? v7();
   const later = new Date(Date.now() + 366 * 86_400_000);
-  await db.insert(sessions).values({ kind: 'browser', idleExpiresAt: later, absoluteExpiresAt: later, ...overrides, id, personId });
+  await db
+    .insert(sessions)
+    .values({ kind: 'browser', idleExpiresAt: later, absoluteExpiresAt: later, ...overrides, id, personId });
   return id;
 }

@@ -24,7 +24,10 @@ type Verdict = 'allowed' | 'not signed in' | 'role required';
 /** What stands between an actor and the verb: the answer's reason, read off a call whose input no schema takes. */
 async function verdict(ctx: ApiContext, procedure: string): Promise<Verdict> {
   const [namespace = '', name = ''] = procedure.split('.');
-  const caller = createCaller(ctx) as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+  const caller = createCaller(ctx) as unknown as Record<
+    string,
+    Record<string, (input: unknown) => Promise<unknown>>
+  >;
   try {
     await caller[namespace]?.[name]?.({ 'no such field': true });
   } catch (error) {
@@ -44,23 +47,38 @@ describe('who may call what', () => {
     const table: Record<string, Record<ActorName, Verdict>> = {};
     for (const [procedure] of allProcedures().toSorted(([a], [b]) => (a < b ? -1 : 1))) {
       const row = {} as Record<ActorName, Verdict>;
-      for (const actor of Object.keys(ACTORS) as ActorName[]) row[actor] = await verdict(await ACTORS[actor](), procedure);
+      for (const actor of Object.keys(ACTORS) as ActorName[])
+        row[actor] = await verdict(await ACTORS[actor](), procedure);
       table[procedure] = row;
     }
     // Reviewed when it changes: `npx vitest run --project db server/api/access-matrix -u`.
-    await expect(`${JSON.stringify(table, null, 2)}\n`).toMatchFileSnapshot(path.join(import.meta.dirname, 'access-matrix.json'));
+    await expect(`${JSON.stringify(table, null, 2)}\n`).toMatchFileSnapshot(
+      path.join(import.meta.dirname, 'access-matrix.json'),
+    );
   });
 
   it('is what each procedure declares', async () => {
     const expected: Record<string, Record<ActorName, Verdict>> = {
       public: { anonymous: 'allowed', student: 'allowed', educator: 'allowed', admin: 'allowed' },
       'signed-in': { anonymous: 'not signed in', student: 'allowed', educator: 'allowed', admin: 'allowed' },
-      educator: { anonymous: 'not signed in', student: 'role required', educator: 'allowed', admin: 'allowed' },
-      admin: { anonymous: 'not signed in', student: 'role required', educator: 'role required', admin: 'allowed' },
+      educator: {
+        anonymous: 'not signed in',
+        student: 'role required',
+        educator: 'allowed',
+        admin: 'allowed',
+      },
+      admin: {
+        anonymous: 'not signed in',
+        student: 'role required',
+        educator: 'role required',
+        admin: 'allowed',
+      },
     };
     for (const [procedure, { meta }] of allProcedures()) {
       for (const actor of Object.keys(ACTORS) as ActorName[]) {
-        expect(await verdict(await ACTORS[actor](), procedure), `${procedure} as ${actor}`).toBe(expected[meta?.access ?? '']?.[actor]);
+        expect(await verdict(await ACTORS[actor](), procedure), `${procedure} as ${actor}`).toBe(
+          expected[meta?.access ?? '']?.[actor],
+        );
       }
     }
   });

@@ -22,5 +22,10 @@ const nobodysHeaders = { get: () => null };
  * Its calls count against nobody.
  */
 export function publicCaller() {
-  return createCaller({ ...contextWithoutActor(nobodysHeaders), requestId: 'cached-page', address: undefined, isPageRender: true });
+  return createCaller({
+    ...contextWithoutActor(nobodysHeaders),
+    requestId: 'cached-page',
+    address: undefined,
+    isPageRender: true,
+  });
 }

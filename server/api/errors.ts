@@ -37,13 +37,25 @@ export function faultsOf(error: ZodError): Fault[] {
   return error.issues.slice(0, 50).flatMap((issue): Fault[] => {
     const path = issue.path.map(String).join('.');
     if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }];
-    return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, message: 'This field is not known here.' }));
+    return issue.keys.map((key) => ({
+      path: path ? `${path}.${key}` : key,
+      message: 'This field is not known here.',
+    }));
   });
 }
 
 /** Connection lost, too many connections, shutting down, lock or statement timeout, disk full: try again later. */
 const UNAVAILABLE = /^(08|53|57P0|55P03|57014|40001|40P01)/;
-const CONNECTION_CODES = new Set(['CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE']);
+const CONNECTION_CODES = new Set([
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+]);
 
 function isUnavailable(error: unknown): boolean {
   const state = sqlState(error);
@@ -58,25 +70,44 @@ function isUnavailable(error: unknown): boolean {
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof ZodError) {
-    return new AppError('invalid', 'api.invalid_input', 'Some fields need another value.', { errors: faultsOf(error) });
+    return new AppError('invalid', 'api.invalid_input', 'Some fields need another value.', {
+      errors: faultsOf(error),
+    });
   }
   if (error instanceof TRPCError) return fromTrpcError(error);
   if (isUnavailable(error)) {
-    return new AppError('unavailable', 'platform.unavailable', 'The service did not answer in time. Nothing was lost; try again.', {
-      retryAfterSeconds: 2,
-      cause: error,
-    });
+    return new AppError(
+      'unavailable',
+      'platform.unavailable',
+      'The service did not answer in time. Nothing was lost; try again.',
+      {
+        retryAfterSeconds: 2,
+        cause: error,
+      },
+    );
   }
-  return new AppError('internal', 'platform.internal', 'Something failed on our side. Nothing was lost; try again.', { cause: error });
+  return new AppError(
+    'internal',
+    'platform.internal',
+    'Something failed on our side. Nothing was lost; try again.',
+    { cause: error },
+  );
 }
 
 function fromTrpcError(error: TRPCError): AppError {
   if (error.cause instanceof AppError || error.cause instanceof ZodError) return toAppError(error.cause);
-  const known = (Object.entries(STATUS) as [ErrorCode, (typeof STATUS)[ErrorCode]][]).find(([, entry]) => entry.trpc === error.code);
-  if (known && known[0] !== 'internal') return new AppError(known[0], `api.${known[0]}`, error.message, { cause: error });
-  if (error.code === 'PARSE_ERROR') return new AppError('invalid', 'api.invalid_json', 'The body is not valid JSON.', { cause: error });
-  if (error.code === 'METHOD_NOT_SUPPORTED') return new AppError('invalid', 'api.method', 'Use another method for this call.', { cause: error });
-  return error.cause === undefined ? new AppError('internal', 'platform.internal', STATUS.internal.title, { cause: error }) : toAppError(error.cause);
+  const known = (Object.entries(STATUS) as [ErrorCode, (typeof STATUS)[ErrorCode]][]).find(
+    ([, entry]) => entry.trpc === error.code,
+  );
+  if (known && known[0] !== 'internal')
+    return new AppError(known[0], `api.${known[0]}`, error.message, { cause: error });
+  if (error.code === 'PARSE_ERROR')
+    return new AppError('invalid', 'api.invalid_json', 'The body is not valid JSON.', { cause: error });
+  if (error.code === 'METHOD_NOT_SUPPORTED')
+    return new AppError('invalid', 'api.method', 'Use another method for this call.', { cause: error });
+  return error.cause === undefined
+    ? new AppError('internal', 'platform.internal', STATUS.internal.title, { cause: error })
+    : toAppError(error.cause);
 }
 
 /** The HTTP status of an error code. */
@@ -93,7 +124,10 @@ export function problemOf(error: AppError, requestId: string): Problem {
     status,
     code: error.code,
     reason: error.reason,
-    detail: error.code === 'internal' ? 'Something failed on our side. Nothing was lost; try again.' : error.message,
+    detail:
+      error.code === 'internal'
+        ? 'Something failed on our side. Nothing was lost; try again.'
+        : error.message,
     ...(error.errors?.length ? { errors: error.errors } : {}),
     ...(error.details ? { details: error.details } : {}),
     requestId,

@@ -17,8 +17,8 @@ import { AppError } from '@/server/platform/errors';
 import { env } from '@/server/platform/env';
 import { log } from '@/server/platform/log';
 import { countCall } from '@/server/platform/rate-limit/limits';
-import { toAppError } from './errors';
-import { contextWithoutActor } from './request-context';
+import { problemOf, toAppError } from './errors';
+import { contextWithoutActor, requestIdOf } from './request-context';
 import { decodeSessionCookie, encodeSessionCookie, sessionCookieName } from './session-cookie';
 import { signInClient } from './sign-in-client';
 
@@ -122,8 +122,41 @@ function authOptions(): NextAuthOptions {
   };
 }
 
-/** NextAuth's own routes: the form token, the credentials' callback and sign-out. */
+/** What is used of NextAuth; its own pages and its other routes are not there. */
+const ROUTES: Record<string, readonly string[]> = {
+  GET: ['csrf', 'session', 'signin', 'signout', 'error'],
+  POST: ['callback/credentials', 'signout'],
+};
+
+const BODY_BYTES_MAX = 16_384;
+
+/** What NextAuth would answer with its own pages or a fault, refused before it is asked. */
+function refusalOf(request: NextRequest, route: string): AppError | undefined {
+  if (!ROUTES[request.method]?.includes(route)) {
+    return new AppError('not_found', 'api.not_found', 'There is nothing at this address.');
+  }
+  if (request.method !== 'POST') return undefined;
+  if (!request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')) {
+    return new AppError(
+      'unsupported',
+      'api.unsupported_type',
+      'Send a form (application/x-www-form-urlencoded).',
+    );
+  }
+  if (Number(request.headers.get('content-length') ?? 0) > BODY_BYTES_MAX) {
+    return new AppError('too_large', 'api.too_large', 'This form is too large.');
+  }
+  return undefined;
+}
+
+/** NextAuth's own routes: the form token, who is signed in, the credentials' callback and sign-out. */
 export async function handleAuth(request: NextRequest, context: { params: Promise<{ nextauth: string[] }> }) {
+  const refusal = refusalOf(request, (await context.params).nextauth.join('/'));
+  if (refusal) {
+    const problem = problemOf(refusal, requestIdOf(request.headers));
+    const headers = { 'content-type': 'application/problem+json' };
+    return new Response(JSON.stringify(problem), { status: problem.status, headers });
+  }
   // NextAuth reads its own address from the environment only; ours is the one base of links.
   // eslint-disable-next-line no-restricted-syntax -- Written, not read: the value comes from env().
   process.env.NEXTAUTH_URL = env().publicUrl;

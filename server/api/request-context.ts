@@ -26,7 +26,11 @@ export async function contextOfRequest(headers: HeaderReader): Promise<ApiContex
     const secret = BEARER.exec(authorization)?.[1];
     const actor = secret ? await resolveActor(db, systemClock, { secret, kind: 'access' }) : anonymous;
     if (actor.kind === 'anonymous') {
-      throw new AppError('unauthenticated', 'identity.token_invalid', 'This access token is not valid or has ended. Refresh it or sign in again.');
+      throw new AppError(
+        'unauthenticated',
+        'identity.token_invalid',
+        'This access token is not valid or has ended. Refresh it or sign in again.',
+      );
     }
     return { ...base, actor, viaBearer: true };
   }
@@ -37,7 +41,8 @@ export async function contextOfRequest(headers: HeaderReader): Promise<ApiContex
 
 /** What is known of a request before anybody asks who it is: enough for public reads and for problem answers. */
 export function contextWithoutActor(headers: HeaderReader): ApiContext {
-  const knownDeviceToken = headers.get('x-azora-device') ?? KNOWN_DEVICE_COOKIE.exec(headers.get('cookie') ?? '')?.[1];
+  const knownDeviceToken =
+    headers.get('x-azora-device') ?? KNOWN_DEVICE_COOKIE.exec(headers.get('cookie') ?? '')?.[1];
   return {
     actor: anonymous,
     clock: systemClock,

@@ -30,7 +30,9 @@ type Method = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
  * line and problem documents as the procedures. Methods without a handler go to the dispatcher, so that a path may have
  * streamed and generated operations side by side. `export const { GET, POST, … } = streamedRoutes({ … })`.
  */
-export function streamedRoutes(handlers: Partial<Record<StreamedOperation, Handler>>): Record<Method, NextHandler> {
+export function streamedRoutes(
+  handlers: Partial<Record<StreamedOperation, Handler>>,
+): Record<Method, NextHandler> {
   const byMethod = new Map<string, NextHandler>();
   for (const [operationId, handler] of Object.entries(handlers) as [StreamedOperation, Handler][]) {
     const { method } = streamedRoute(operationId);
@@ -51,11 +53,20 @@ export function streamedRoutes(handlers: Partial<Record<StreamedOperation, Handl
   };
 }
 
-async function run(operationId: StreamedOperation, handler: Handler, request: Request, context: RouteContext): Promise<Response> {
+async function run(
+  operationId: StreamedOperation,
+  handler: Handler,
+  request: Request,
+  context: RouteContext,
+): Promise<Response> {
   const { access, rate, method } = streamedRoute(operationId);
   const requestId = requestIdOf(request.headers);
   const startedAt = performance.now();
-  const line = () => ({ path: operationId, requestId, durationMs: Math.round((performance.now() - startedAt) * 10) / 10 });
+  const line = () => ({
+    path: operationId,
+    requestId,
+    durationMs: Math.round((performance.now() - startedAt) * 10) / 10,
+  });
   try {
     if (method !== 'GET') assertSameOrigin(request.headers);
     const ctx = { ...(await contextOfRequest(request.headers)), requestId };
@@ -76,10 +87,16 @@ async function run(operationId: StreamedOperation, handler: Handler, request: Re
 
 async function plainParameters(context: RouteContext): Promise<Record<string, string>> {
   const params = Object.fromEntries(
-    Object.entries((await context.params) ?? {}).map(([name, value]) => [name, Array.isArray(value) ? value.join('/') : (value ?? '')]),
+    Object.entries((await context.params) ?? {}).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join('/') : (value ?? ''),
+    ]),
   );
   const fault = plainInputFault(params);
-  if (fault) throw new AppError('invalid', 'api.invalid_input', 'Some fields need another value.', { errors: [fault] });
+  if (fault)
+    throw new AppError('invalid', 'api.invalid_input', 'Some fields need another value.', {
+      errors: [fault],
+    });
   return params;
 }
 

@@ -19,12 +19,15 @@ function objectOf(schema: unknown): z.ZodObject | null {
 }
 
 describe('every procedure', () => {
-  it.each(procedures)('%s says who may call it, what it counts against, what it takes and what it answers', (path, facts) => {
-    expect(facts.meta?.access, path).toMatch(/^(public|signed-in|educator|admin)$/);
-    expect(facts.meta?.rate, path).toMatch(/^(read|write|money|auth|none)$/);
-    expect(facts.inputs, `${path} has one input`).toHaveLength(1);
-    expect(facts.output, `${path} has an output`).toBeInstanceOf(z.ZodType);
-  });
+  it.each(procedures)(
+    '%s says who may call it, what it counts against, what it takes and what it answers',
+    (path, facts) => {
+      expect(facts.meta?.access, path).toMatch(/^(public|signed-in|educator|admin)$/);
+      expect(facts.meta?.rate, path).toMatch(/^(read|write|money|auth|none)$/);
+      expect(facts.inputs, `${path} has one input`).toHaveLength(1);
+      expect(facts.output, `${path} has an output`).toBeInstanceOf(z.ZodType);
+    },
+  );
 
   it.each(procedures)('%s refuses fields that it does not know', (path, facts) => {
     const input = objectOf(facts.inputs[0]);
@@ -33,7 +36,9 @@ describe('every procedure', () => {
   });
 
   it('that changes something is open to strangers only where a reason is written down', () => {
-    const open = procedures.flatMap(([path, { type, meta }]) => (type === 'mutation' && meta?.access === 'public' ? [path] : []));
+    const open = procedures.flatMap(([path, { type, meta }]) =>
+      type === 'mutation' && meta?.access === 'public' ? [path] : [],
+    );
     expect(open.toSorted()).toEqual(OPEN_MUTATIONS.toSorted());
   });
 
@@ -63,13 +68,19 @@ describe('every REST operation', () => {
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
-  it.each(operations.map((operation) => [operation.procedure, operation] as const))('%s reads by GET and changes by anything else', (_path, { rest, type }) => {
-    expect(type).toBe(rest.method === 'GET' ? 'query' : 'mutation');
-  });
+  it.each(operations.map((operation) => [operation.procedure, operation] as const))(
+    '%s reads by GET and changes by anything else',
+    (_path, { rest, type }) => {
+      expect(type).toBe(rest.method === 'GET' ? 'query' : 'mutation');
+    },
+  );
 
-  it.each(operations.map((operation) => [operation.procedure, operation] as const))('%s takes what its address names', (_path, { rest, input }) => {
-    const named = [...rest.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
-    expect(Object.keys(input.shape)).toEqual(expect.arrayContaining(named));
-    if (rest.bodyField) expect(Object.keys(input.shape)).toContain(rest.bodyField);
-  });
+  it.each(operations.map((operation) => [operation.procedure, operation] as const))(
+    '%s takes what its address names',
+    (_path, { rest, input }) => {
+      const named = [...rest.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+      expect(Object.keys(input.shape)).toEqual(expect.arrayContaining(named));
+      if (rest.bodyField) expect(Object.keys(input.shape)).toContain(rest.bodyField);
+    },
+  );
 });

@@ -16,7 +16,11 @@ export function assertSameOrigin(headers: Pick<Headers, 'get'>): void {
   if (site === null && ours) return;
   // No trace of a browser and no cookie: a script that signs in or registers. Nothing of a visitor's is at stake.
   if (site === null && origin === null && !sessionSecretIn(headers.get('cookie'))) return;
-  throw new AppError('forbidden', 'api.cross_site', 'This change was asked for by another site. Use a page of this one, or an access token.');
+  throw new AppError(
+    'forbidden',
+    'api.cross_site',
+    'This change was asked for by another site. Use a page of this one, or an access token.',
+  );
 }
 
 function isOurs(origin: string, host: string | null): boolean {

@@ -26,7 +26,8 @@ export function sessionSecretIn(cookieHeader: string | null): string | undefined
   const name = sessionCookieName();
   for (const part of cookieHeader.split(';')) {
     const at = part.indexOf('=');
-    if (at > 0 && part.slice(0, at).trim() === name) return decodeSessionCookie(part.slice(at + 1).trim())?.secret;
+    if (at > 0 && part.slice(0, at).trim() === name)
+      return decodeSessionCookie(part.slice(at + 1).trim())?.secret;
   }
   return undefined;
 }

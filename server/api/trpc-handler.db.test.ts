@@ -8,12 +8,23 @@ import { answerTrpc } from './trpc-handler';
 
 const { db } = await testDatabase();
 const person = await createPerson(db, { roles: ['student', 'educator', 'admin'] });
-const made = async (headers: Pick<Headers, 'get'>) => ({ ...contextFor(db, person), idempotencyKey: headers.get('idempotency-key') ?? undefined });
+const made = async (headers: Pick<Headers, 'get'>) => ({
+  ...contextFor(db, person),
+  idempotencyKey: headers.get('idempotency-key') ?? undefined,
+});
 
 const ours = { host: 'learn.test', 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
 const post = (path: string, body: string, headers: Record<string, string> = {}) =>
-  answerTrpc(new Request(`http://learn.test/api/trpc/${path}`, { method: 'POST', body, headers: { ...ours, ...headers } }), made);
-const get = (path: string) => answerTrpc(new Request(`http://learn.test/api/trpc/${path}`, { headers: ours }), made);
+  answerTrpc(
+    new Request(`http://learn.test/api/trpc/${path}`, {
+      method: 'POST',
+      body,
+      headers: { ...ours, ...headers },
+    }),
+    made,
+  );
+const get = (path: string) =>
+  answerTrpc(new Request(`http://learn.test/api/trpc/${path}`, { headers: ours }), made);
 
 interface Refusal {
   error: { data: { problem: { reason: string; status: number; requestId: string }; stack?: string } };
@@ -27,7 +38,11 @@ describe('tRPC over HTTP', () => {
     const refused = await get(`authoring.draft?input=${encodeURIComponent('{"id":"x"}')}`);
     expect(refused.status).toBe(400);
     const { error } = (await refused.json()) as Refusal;
-    expect(error.data.problem).toMatchObject({ status: 400, reason: 'api.invalid_input', requestId: refused.headers.get('x-request-id') });
+    expect(error.data.problem).toMatchObject({
+      status: 400,
+      reason: 'api.invalid_input',
+      requestId: refused.headers.get('x-request-id'),
+    });
     expect(JSON.stringify(error)).not.toMatch(/stack|node_modules/);
   });
 
@@ -41,7 +56,13 @@ describe('tRPC over HTTP', () => {
     const paths = Array.from({ length: 11 }, () => 'identity.getMe').join(',');
     expect((await get(`${paths}?batch=1&input={}`)).status).toBe(400);
     const ten = Array.from({ length: 10 }, () => 'identity.getMe').join(',');
-    expect((await get(`${ten}?batch=1&input=${encodeURIComponent(JSON.stringify(Object.fromEntries(Array.from({ length: 10 }, (_, i) => [i, {}]))))}`)).status).toBe(200);
+    expect(
+      (
+        await get(
+          `${ten}?batch=1&input=${encodeURIComponent(JSON.stringify(Object.fromEntries(Array.from({ length: 10 }, (_, i) => [i, {}]))))}`,
+        )
+      ).status,
+    ).toBe(200);
   });
 
   it('refuses the same value-moving procedure twice in a batch (400 api.batch_repeats)', async () => {
@@ -51,17 +72,25 @@ describe('tRPC over HTTP', () => {
   });
 
   it('refuses one Idempotency-Key for several changes (400 api.idempotency_key_in_batch)', async () => {
-    const answer = await post('identity.updateMe,identity.logout?batch=1', '{"0":{},"1":{}}', { 'idempotency-key': 'k' });
+    const answer = await post('identity.updateMe,identity.logout?batch=1', '{"0":{},"1":{}}', {
+      'idempotency-key': 'k',
+    });
     expect(answer.status).toBe(400);
     expect(JSON.stringify(await answer.json())).toContain('api.idempotency_key_in_batch');
   });
 
-  it.each(['text/plain', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded', ''])('refuses a change sent as %j (415)', async (type) => {
-    const answer = await post('identity.logout', '{}', { 'content-type': type });
-    expect(answer.status).toBe(415);
-  });
+  it.each(['text/plain', 'multipart/form-data; boundary=x', 'application/x-www-form-urlencoded', ''])(
+    'refuses a change sent as %j (415)',
+    async (type) => {
+      const answer = await post('identity.logout', '{}', { 'content-type': type });
+      expect(answer.status).toBe(415);
+    },
+  );
 
-  it.each([{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site', origin: 'https://blog.learn.test' }])('refuses a change from elsewhere: %j (403)', async (headers) => {
+  it.each([
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site', origin: 'https://blog.learn.test' },
+  ])('refuses a change from elsewhere: %j (403)', async (headers) => {
     const answer = await post('identity.logout', '{}', headers as Record<string, string>);
     expect(answer.status).toBe(403);
     expect(await answer.json()).toMatchObject({ reason: 'api.cross_site' });

@@ -39,7 +39,11 @@ async function answer(request: Request, makeContext: typeof contextOfRequest): P
   }
 }
 
-function handle(request: Request, requestId: string, makeContext: typeof contextOfRequest): Promise<Response> {
+function handle(
+  request: Request,
+  requestId: string,
+  makeContext: typeof contextOfRequest,
+): Promise<Response> {
   return fetchRequestHandler({
     endpoint: '/api/trpc',
     req: request,
@@ -52,7 +56,9 @@ function handle(request: Request, requestId: string, makeContext: typeof context
     responseMeta: ({ errors }) => {
       const waits = errors.map((error) => toAppError(error).retryAfterSeconds ?? 0);
       const longest = Math.max(0, ...waits);
-      return { headers: { ...answerHeaders(requestId), ...(longest ? { 'retry-after': String(longest) } : {}) } };
+      return {
+        headers: { ...answerHeaders(requestId), ...(longest ? { 'retry-after': String(longest) } : {}) },
+      };
     },
   });
 }
@@ -61,7 +67,8 @@ function handle(request: Request, requestId: string, makeContext: typeof context
 async function checkedPost(request: Request): Promise<Request> {
   assertSameOrigin(request.headers);
   const type = (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase();
-  if (type !== 'application/json') throw new AppError('unsupported', 'api.unsupported_type', 'Send the body as application/json.');
+  if (type !== 'application/json')
+    throw new AppError('unsupported', 'api.unsupported_type', 'Send the body as application/json.');
   const announced = request.headers.get('content-length');
   // Node reads exactly what was announced; only an unannounced length must be counted.
   if (announced !== null && Number(announced) <= BODY_BYTES_MAX) return request;
@@ -73,15 +80,27 @@ let movesValue: ReadonlySet<string> | undefined;
 
 function assertBatch(info: TRPCRequestInfo, headers: Headers): void {
   if (info.calls.length < 2) return;
-  movesValue ??= new Set(allProcedures().flatMap(([path, { meta }]) => (meta?.rate === 'money' || meta?.idempotency === 'required' ? [path] : [])));
+  movesValue ??= new Set(
+    allProcedures().flatMap(([path, { meta }]) =>
+      meta?.rate === 'money' || meta?.idempotency === 'required' ? [path] : [],
+    ),
+  );
   const seen = new Set<string>();
   for (const { path } of info.calls) {
     if (movesValue.has(path) && seen.has(path)) {
-      throw new AppError('invalid', 'api.batch_repeats', 'A batch may name a procedure that moves value only once.');
+      throw new AppError(
+        'invalid',
+        'api.batch_repeats',
+        'A batch may name a procedure that moves value only once.',
+      );
     }
     seen.add(path);
   }
   if (info.type === 'mutation' && headers.get('idempotency-key') !== null) {
-    throw new AppError('invalid', 'api.idempotency_key_in_batch', 'Send a request with an Idempotency-Key by itself, not in a batch.');
+    throw new AppError(
+      'invalid',
+      'api.idempotency_key_in_batch',
+      'Send a request with an Idempotency-Key by itself, not in a batch.',
+    );
   }
 }

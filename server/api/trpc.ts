@@ -38,8 +38,13 @@ const t = initTRPC
     errorFormatter({ shape, error, ctx }) {
       const problem = problemOf(toAppError(error), ctx?.requestId ?? '');
       // The one refusal of tRPC itself that has no code of ours.
-      if (error.code === 'METHOD_NOT_SUPPORTED') Object.assign(problem, { status: 405, title: 'Method not allowed' });
-      return { message: problem.detail, code: shape.code, data: { code: shape.data.code, httpStatus: problem.status, problem } };
+      if (error.code === 'METHOD_NOT_SUPPORTED')
+        Object.assign(problem, { status: 405, title: 'Method not allowed' });
+      return {
+        message: problem.detail,
+        code: shape.code,
+        data: { code: shape.data.code, httpStatus: problem.status, problem },
+      };
     },
   });
 

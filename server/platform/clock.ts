@@ -6,7 +6,9 @@ export interface Clock {
 export const systemClock: Clock = { now: () => new Date() };
 
 /** A clock that stands still until it is moved (tests, seeds). */
-export function fixedClock(start: Date | string): Clock & { advance(milliseconds: number): void; set(at: Date | string): void } {
+export function fixedClock(
+  start: Date | string,
+): Clock & { advance(milliseconds: number): void; set(at: Date | string): void } {
   let at = new Date(start).getTime();
   return {
     now: () => new Date(at),

@@ -32,7 +32,8 @@ export interface Context {
 
 /** The signed-in person, or `identity.not_signed_in`. */
 export function personOf(ctx: Context): PersonActor {
-  if (ctx.actor.kind !== 'person') throw new AppError('unauthenticated', 'identity.not_signed_in', 'Sign in to go on.');
+  if (ctx.actor.kind !== 'person')
+    throw new AppError('unauthenticated', 'identity.not_signed_in', 'Sign in to go on.');
   return ctx.actor;
 }
 

@@ -47,7 +47,9 @@ describe('settings', () => {
 
   it('lists all faults at once', () => {
     const faults = faultsOf({ PORT: 'many', AZORA_DEMO: 'perhaps', DATABASE_URL: 'mysql://x' });
-    expect(faults.join('\n')).toMatch(/PORT is not usable[\s\S]*DATABASE_URL[\s\S]*AZORA_SECRET[\s\S]*AZORA_DEMO/);
+    expect(faults.join('\n')).toMatch(
+      /PORT is not usable[\s\S]*DATABASE_URL[\s\S]*AZORA_SECRET[\s\S]*AZORA_DEMO/,
+    );
   });
 
   it('lists rules between settings beside wrong settings', () => {

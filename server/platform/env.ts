@@ -35,6 +35,7 @@ export const environmentSchema = z.object({
   AZORA_RATE_MONEY: count(1, 1_000_000, 60),
   AZORA_RATE_SIGN_IN: count(1, 1_000_000, 30),
   AZORA_UPLOAD_MEGABYTES: count(1, 10_000, 200),
+  AZORA_FILE_MEGABYTES: count(1, 10_000, 20),
   AZORA_GALLERY: z.enum(['on', 'off']).optional(),
   AZORA_BENCH: z.enum(['0', '1']).default('0'),
 });

@@ -21,9 +21,14 @@ export interface IdempotentCall {
 /** Refuses a key that is empty, too long or holds anything but visible ASCII characters (`api.idempotency_key_invalid`). */
 export function assertIdempotencyKey(key: string): void {
   if (KEY_FORM.test(key)) return;
-  throw new AppError('invalid', 'api.idempotency_key_invalid', 'Idempotency-Key must be 1 to 255 visible characters.', {
-    errors: [{ path: 'Idempotency-Key', message: 'Use 1 to 255 visible ASCII characters.' }],
-  });
+  throw new AppError(
+    'invalid',
+    'api.idempotency_key_invalid',
+    'Idempotency-Key must be 1 to 255 visible characters.',
+    {
+      errors: [{ path: 'Idempotency-Key', message: 'Use 1 to 255 visible ASCII characters.' }],
+    },
+  );
 }
 
 // Repeats that reach the same process wait here instead of each holding a database connection.
@@ -34,13 +39,20 @@ const inFlight = new Map<string, Promise<unknown>>();
  * there or none. A repeat with the same input gets the stored answer, one with another input is refused with
  * `api.idempotency_key_reused`. A refusal of `work` leaves nothing behind; the same key may try again.
  */
-export async function runOnce<T>(ctx: Context, call: IdempotentCall, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function runOnce<T>(
+  ctx: Context,
+  call: IdempotentCall,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   assertIdempotencyKey(call.key);
   const scope = scopeOf(ctx);
   const slot = `${scope} ${call.key}`;
   while (inFlight.has(slot)) await inFlight.get(slot);
   const running = claimAndRun(ctx, { ...call, scope }, work);
-  inFlight.set(slot, running.catch(() => undefined));
+  inFlight.set(
+    slot,
+    running.catch(() => undefined),
+  );
   try {
     return await running;
   } finally {
@@ -48,14 +60,24 @@ export async function runOnce<T>(ctx: Context, call: IdempotentCall, work: (tx: 
   }
 }
 
-async function claimAndRun<T>(ctx: Context, call: IdempotentCall & { scope: string }, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function claimAndRun<T>(
+  ctx: Context,
+  call: IdempotentCall & { scope: string },
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const inputHash = sha256(canonicalJson({ operation: call.operation, input: call.input ?? null }));
   const mine = and(eq(idempotencyKeys.scope, call.scope), eq(idempotencyKeys.key, call.key));
   return withTransaction(ctx, async (tx) => {
     // Waits for another transaction that holds the same key, then sees its committed row (or its absence).
     const [claimed] = await tx
       .insert(idempotencyKeys)
-      .values({ scope: call.scope, key: call.key, operation: call.operation, inputHash, createdAt: ctx.clock.now() })
+      .values({
+        scope: call.scope,
+        key: call.key,
+        operation: call.operation,
+        inputHash,
+        createdAt: ctx.clock.now(),
+      })
       .onConflictDoNothing()
       .returning({ key: idempotencyKeys.key });
     if (claimed) {
@@ -65,7 +87,11 @@ async function claimAndRun<T>(ctx: Context, call: IdempotentCall & { scope: stri
     }
     const [stored] = await tx.select().from(idempotencyKeys).where(mine);
     if (stored?.inputHash !== inputHash) {
-      throw new AppError('conflict', 'api.idempotency_key_reused', 'This Idempotency-Key was used for another request. Use a new one.');
+      throw new AppError(
+        'conflict',
+        'api.idempotency_key_reused',
+        'This Idempotency-Key was used for another request. Use a new one.',
+      );
     }
     return (stored.response as { answer: T }).answer;
   });
@@ -79,6 +105,9 @@ function scopeOf(ctx: Context): string {
 /** Deletes answers older than two days. Returns how many. */
 export async function forgetIdempotencyKeys(ctx: Context): Promise<number> {
   const before = new Date(ctx.clock.now().getTime() - KEPT_HOURS * 3_600_000);
-  const gone = await ctx.db.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before)).returning({ key: idempotencyKeys.key });
+  const gone = await ctx.db
+    .delete(idempotencyKeys)
+    .where(lt(idempotencyKeys.createdAt, before))
+    .returning({ key: idempotencyKeys.key });
   return gone.length;
 }

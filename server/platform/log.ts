@@ -6,5 +6,16 @@ export const log = pino({
   level: env().AZORA_LOG_LEVEL,
   base: undefined,
   timestamp: pino.stdTimeFunctions.isoTime,
-  redact: { paths: ['*.password', '*.token', '*.accessToken', '*.refreshToken', '*.cookie', '*.authorization', '*.email'], censor: '[kept out]' },
+  redact: {
+    paths: [
+      '*.password',
+      '*.token',
+      '*.accessToken',
+      '*.refreshToken',
+      '*.cookie',
+      '*.authorization',
+      '*.email',
+    ],
+    censor: '[kept out]',
+  },
 });

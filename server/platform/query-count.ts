@@ -1,7 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 // Next loads this module once per kind of route, while the pool that counts is one per process.
-const holder = globalThis as typeof globalThis & { azoraQueryCounts?: AsyncLocalStorage<{ queries: number }> };
+const holder = globalThis as typeof globalThis & {
+  azoraQueryCounts?: AsyncLocalStorage<{ queries: number }>;
+};
 holder.azoraQueryCounts ??= new AsyncLocalStorage();
 const counts = holder.azoraQueryCounts;
 

@@ -32,16 +32,29 @@ export function actorOf(person: PersonRow): Actor & { kind: 'person' } {
 }
 
 /** Who acts, as prose: each makes a new person and answers with the context of their request. */
-export const asStranger = (db: Db, overrides?: ContextOverrides): ApiContext => contextFor(db, undefined, overrides);
+export const asStranger = (db: Db, overrides?: ContextOverrides): ApiContext =>
+  contextFor(db, undefined, overrides);
 
-export async function asStudent(db: Db, person: PersonOverrides = {}, overrides?: ContextOverrides): Promise<ApiContext> {
+export async function asStudent(
+  db: Db,
+  person: PersonOverrides = {},
+  overrides?: ContextOverrides,
+): Promise<ApiContext> {
   return contextFor(db, await createPerson(db, person), overrides);
 }
 
-export async function asEducator(db: Db, person: PersonOverrides = {}, overrides?: ContextOverrides): Promise<ApiContext> {
+export async function asEducator(
+  db: Db,
+  person: PersonOverrides = {},
+  overrides?: ContextOverrides,
+): Promise<ApiContext> {
   return contextFor(db, await createPerson(db, { roles: ['student', 'educator'], ...person }), overrides);
 }
 
-export async function asAdmin(db: Db, person: PersonOverrides = {}, overrides?: ContextOverrides): Promise<ApiContext> {
+export async function asAdmin(
+  db: Db,
+  person: PersonOverrides = {},
+  overrides?: ContextOverrides,
+): Promise<ApiContext> {
   return contextFor(db, await createPerson(db, { roles: ['student', 'admin'], ...person }), overrides);
 }

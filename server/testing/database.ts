@@ -26,7 +26,8 @@ afterAll(async () => {
 
 function setting(name: string): string {
   const value = process.env[name];
-  if (!value) throw new Error(`${name} is not set: database tests are named *.db.test.ts and run in the project "db".`);
+  if (!value)
+    throw new Error(`${name} is not set: database tests are named *.db.test.ts and run in the project "db".`);
   return value;
 }
 
@@ -86,7 +87,9 @@ async function countRows(sql: postgres.Sql): Promise<Record<string, number>> {
     where schemaname in ('public', 'graphile_worker') and tablename <> all(${NOT_COUNTED}) order by 1, 2`;
   const counted: Record<string, number> = {};
   for (const { schema, name } of tables) {
-    const [row] = await sql<{ rows: number }[]>`select count(*)::int as rows from ${sql(schema)}.${sql(name)}`;
+    const [row] = await sql<
+      { rows: number }[]
+    >`select count(*)::int as rows from ${sql(schema)}.${sql(name)}`;
     counted[schema === 'public' ? name : `${schema}.${name}`] = row?.rows ?? 0;
   }
   return counted;

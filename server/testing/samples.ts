@@ -26,7 +26,10 @@ export function sampleOf(schema: z.ZodType): unknown {
 
 /** The fields of an object schema as JSON Schema says them. */
 export function fieldsOf(schema: z.ZodType): { name: string; required: boolean; type: string }[] {
-  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+  }) as Schema;
   return Object.entries(properties).map(([name, field]) => ({
     name,
     required: required.includes(name),
@@ -40,16 +43,20 @@ function sample(schema: Schema): unknown {
   const alternative = schema.anyOf?.[0] ?? schema.oneOf?.[0];
   if (alternative) return sample(alternative);
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type;
-  if (type === 'object') {
-    const names = schema.required ?? [];
-    return Object.fromEntries(names.map((name) => [name, sample(schema.properties?.[name] ?? {})]));
-  }
-  if (type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => sample(schema.items ?? {}));
-  if (type === 'integer' || type === 'number') return Math.max(1, schema.minimum ?? 1);
-  if (type === 'boolean') return true;
-  if (type === 'null') return null;
-  return sampleText(schema);
+  return type !== undefined && type in MAKERS ? MAKERS[type]?.(schema) : sampleText(schema);
 }
+
+const sampleNumber = (schema: Schema): number => Math.max(1, schema.minimum ?? 1);
+
+const MAKERS: Record<string, (schema: Schema) => unknown> = {
+  object: ({ required = [], properties }) =>
+    Object.fromEntries(required.map((name) => [name, sample(properties?.[name] ?? {})])),
+  array: ({ minItems = 0, items = {} }) => Array.from({ length: minItems }, () => sample(items)),
+  integer: sampleNumber,
+  number: sampleNumber,
+  boolean: () => true,
+  null: () => null,
+};
 
 function sampleText(schema: Schema): string {
   if (schema.format === 'uuid') return UNKNOWN_ID;

@@ -30,11 +30,18 @@ const effect = procedure({ access: 'public', rate: 'none', idempotency: 'require
       return { id, amount: input.amount };
     }),
   );
-const optional = procedure({ access: 'public', rate: 'none' }).input(z.strictObject({})).output(z.object({ at: z.string() })).mutation(() => ({ at: newId() }));
-const secret = procedure({ access: 'public', rate: 'none', idempotency: 'none' }).input(z.strictObject({})).output(z.object({ at: z.string() })).mutation(() => ({ at: newId() }));
+const optional = procedure({ access: 'public', rate: 'none' })
+  .input(z.strictObject({}))
+  .output(z.object({ at: z.string() }))
+  .mutation(() => ({ at: newId() }));
+const secret = procedure({ access: 'public', rate: 'none', idempotency: 'none' })
+  .input(z.strictObject({}))
+  .output(z.object({ at: z.string() }))
+  .mutation(() => ({ at: newId() }));
 const createCaller = createCallerFactory(router({ effect, optional, secret }));
 
-const effects = async () => (await db.select({ count: sql<number>`count(*)::int` }).from(outbox))[0]?.count ?? 0;
+const effects = async () =>
+  (await db.select({ count: sql<number>`count(*)::int` }).from(outbox))[0]?.count ?? 0;
 
 beforeEach(async () => {
   refuse = false;
@@ -45,7 +52,9 @@ describe('a request with an Idempotency-Key', () => {
   it('acts once however often it is repeated at the same time, and all get one answer', async () => {
     const person = await createPerson(db);
     const calls = Array.from({ length: 20 }, (_, index) =>
-      createCaller(contextFor(index % 2 ? db : second.db, person, { idempotencyKey: 'same' })).effect({ amount: 5 }),
+      createCaller(contextFor(index % 2 ? db : second.db, person, { idempotencyKey: 'same' })).effect({
+        amount: 5,
+      }),
     );
     const answers = await Promise.all(calls);
     expect(new Set(answers.map((answer) => answer.id)).size).toBe(1);
@@ -55,14 +64,19 @@ describe('a request with an Idempotency-Key', () => {
   it('is refused with another input (CONFLICT api.idempotency_key_reused)', async () => {
     const ctx = contextFor(db, await createPerson(db), { idempotencyKey: 'k' });
     await createCaller(ctx).effect({ amount: 1 });
-    await expect(createCaller(ctx).effect({ amount: 2 })).rejects.toMatchObject({ code: 'CONFLICT', cause: { reason: 'api.idempotency_key_reused' } });
+    await expect(createCaller(ctx).effect({ amount: 2 })).rejects.toMatchObject({
+      code: 'CONFLICT',
+      cause: { reason: 'api.idempotency_key_reused' },
+    });
     expect(await effects()).toBe(1);
   });
 
   it('may be tried again after a refusal, which left nothing behind', async () => {
     const ctx = contextFor(db, await createPerson(db), { idempotencyKey: 'again' });
     refuse = true;
-    await expect(createCaller(ctx).effect({ amount: 1 })).rejects.toMatchObject({ cause: { reason: 'test.refused' } });
+    await expect(createCaller(ctx).effect({ amount: 1 })).rejects.toMatchObject({
+      cause: { reason: 'test.refused' },
+    });
     expect(await effects()).toBe(0);
     refuse = false;
     await expect(createCaller(ctx).effect({ amount: 1 })).resolves.toMatchObject({ amount: 1 });
@@ -76,14 +90,21 @@ describe('a request with an Idempotency-Key', () => {
     expect(await effects()).toBe(2);
   });
 
-  it.each(['', ' ', 'a b', 'ü', 'x'.repeat(256), 'line\nbreak'])('is refused when the key is %j', async (idempotencyKey) => {
-    const ctx = contextFor(db, await createPerson(db), { idempotencyKey });
-    await expect(createCaller(ctx).effect({ amount: 1 })).rejects.toMatchObject({ cause: { reason: 'api.idempotency_key_invalid' } });
-  });
+  it.each(['', ' ', 'a b', 'ü', 'x'.repeat(256), 'line\nbreak'])(
+    'is refused when the key is %j',
+    async (idempotencyKey) => {
+      const ctx = contextFor(db, await createPerson(db), { idempotencyKey });
+      await expect(createCaller(ctx).effect({ amount: 1 })).rejects.toMatchObject({
+        cause: { reason: 'api.idempotency_key_invalid' },
+      });
+    },
+  );
 
   it('is refused without a key where one is required, and replays where it is not', async () => {
     const person = await createPerson(db);
-    await expect(createCaller(contextFor(db, person)).effect({ amount: 1 })).rejects.toMatchObject({ cause: { reason: 'api.idempotency_key_required' } });
+    await expect(createCaller(contextFor(db, person)).effect({ amount: 1 })).rejects.toMatchObject({
+      cause: { reason: 'api.idempotency_key_required' },
+    });
     const ctx = contextFor(db, person, { idempotencyKey: 'opt' });
     expect(await createCaller(ctx).optional({})).toEqual(await createCaller(ctx).optional({}));
   });

@@ -23,9 +23,19 @@ export const replayIdempotent = middleware(async ({ ctx, meta, path, type, next,
   const key = ctx.idempotencyKey;
   if (key === undefined) {
     if (meta?.idempotency !== 'required') return next();
-    throw new AppError('invalid', 'api.idempotency_key_required', 'This request needs an Idempotency-Key, so that a repeat cannot act twice.', {
-      errors: [{ path: 'Idempotency-Key', message: 'Send a random key with this request, and the same key when repeating it.' }],
-    });
+    throw new AppError(
+      'invalid',
+      'api.idempotency_key_required',
+      'This request needs an Idempotency-Key, so that a repeat cannot act twice.',
+      {
+        errors: [
+          {
+            path: 'Idempotency-Key',
+            message: 'Send a random key with this request, and the same key when repeating it.',
+          },
+        ],
+      },
+    );
   }
   const input = await getRawInput();
   let fresh: Result | undefined;

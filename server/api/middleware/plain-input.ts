@@ -40,6 +40,9 @@ function textFault(text: string): string | null {
 /** Refuses input that no schema expects and no column could hold (`api.invalid_input`), before anything reads it. */
 export const checkPlainInput = middleware(async ({ getRawInput, next }) => {
   const fault = plainInputFault(await getRawInput());
-  if (fault) throw new AppError('invalid', 'api.invalid_input', 'Some fields need another value.', { errors: [fault] });
+  if (fault)
+    throw new AppError('invalid', 'api.invalid_input', 'Some fields need another value.', {
+      errors: [fault],
+    });
   return next();
 });

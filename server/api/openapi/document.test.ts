@@ -53,7 +53,9 @@ GET /wallet
 GET /wallet/transfers
 GET /supply`;
 
-const rows = CONTRACT.trim().split('\n').map((line) => line.split(' ') as [string, string]);
+const rows = CONTRACT.trim()
+  .split('\n')
+  .map((line) => line.split(' ') as [string, string]);
 
 describe('the OpenAPI document', () => {
   const document = openApiDocument();
@@ -69,14 +71,20 @@ describe('the OpenAPI document', () => {
   });
 
   it('names each operation once', () => {
-    const ids = Object.values(document.paths).flatMap((methods) => Object.values(methods).map((operation) => operation.operationId));
+    const ids = Object.values(document.paths).flatMap((methods) =>
+      Object.values(methods).map((operation) => operation.operationId),
+    );
     expect(new Set(ids).size).toBe(ids.length);
   });
 
   it('asks for an Idempotency-Key where value moves', () => {
     for (const path of ['/treasury/grants', '/courses/{id}/pool']) {
-      const parameters = document.paths[path]?.post?.parameters as { name: string; required: boolean }[] | undefined;
-      expect(parameters?.find((parameter) => parameter.name === 'Idempotency-Key')?.required, path).toBe(true);
+      const parameters = document.paths[path]?.post?.parameters as
+        | { name: string; required: boolean }[]
+        | undefined;
+      expect(parameters?.find((parameter) => parameter.name === 'Idempotency-Key')?.required, path).toBe(
+        true,
+      );
     }
   });
 

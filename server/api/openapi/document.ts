@@ -38,7 +38,8 @@ function build(): OpenApiDocument {
     paths[path] ??= {};
     paths[path][method.toLowerCase()] = operation;
   };
-  for (const operation of restOperations()) add(operation.rest.path, operation.rest.method, describe(operation, definitions));
+  for (const operation of restOperations())
+    add(operation.rest.path, operation.rest.method, describe(operation, definitions));
   for (const route of STREAMED_ROUTES) add(route.path, route.method, describeStreamed(route));
   return {
     openapi: '3.1.0',
@@ -56,7 +57,11 @@ function build(): OpenApiDocument {
       schemas: { Problem: PROBLEM_SCHEMA, ...definitions },
       responses: PROBLEM_RESPONSES,
       securitySchemes: {
-        accessToken: { type: 'http', scheme: 'bearer', description: 'The access token of /auth/login or /auth/register.' },
+        accessToken: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The access token of /auth/login or /auth/register.',
+        },
       },
     },
   };
@@ -69,15 +74,25 @@ type Definitions = Record<string, Json>;
  * A Zod schema as JSON Schema; what has no JSON form (a transform's result) is left open. References to its own
  * definitions are led to the document's components, under a name that `owner` makes unique.
  */
-function jsonSchema(schema: z.ZodType, io: 'input' | 'output', owner: string, definitions: Definitions): Json {
-  const { $schema: _dialect, $defs, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as Json;
+function jsonSchema(
+  schema: z.ZodType,
+  io: 'input' | 'output',
+  owner: string,
+  definitions: Definitions,
+): Json {
+  const {
+    $schema: _dialect,
+    $defs,
+    ...rest
+  } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as Json;
   const nameOf = (name: string): string => `${owner}.${io}.${name.replace(/^_+/, '')}`;
   const lead = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(lead);
     if (!value || typeof value !== 'object') return value;
     return Object.fromEntries(
       Object.entries(value).map(([key, entry]) => {
-        const target = key === '$ref' && typeof entry === 'string' ? /^#\/\$defs\/(.+)$/.exec(entry)?.[1] : undefined;
+        const target =
+          key === '$ref' && typeof entry === 'string' ? /^#\/\$defs\/(.+)$/.exec(entry)?.[1] : undefined;
         return target ? [key, `#/components/schemas/${nameOf(target)}`] : [key, lead(entry)];
       }),
     );
@@ -98,13 +113,24 @@ function describe(operation: RestOperation, definitions: Definitions): Json {
   const input = jsonSchema(operation.input, 'input', operation.procedure, definitions) as ObjectSchema;
   const inPath = operation.segments.flatMap((segment) => parameterOf(segment) ?? []);
   const others = Object.keys(input.properties ?? {}).filter((name) => !inPath.includes(name));
-  const parameters: Json[] = inPath.map((name) => ({ name, in: 'path', required: true, schema: input.properties?.[name] ?? { type: 'string' } }));
+  const parameters: Json[] = inPath.map((name) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: input.properties?.[name] ?? { type: 'string' },
+  }));
   if (rest.method === 'GET') {
     for (const name of others) {
-      parameters.push({ name, in: 'query', required: input.required?.includes(name) ?? false, schema: input.properties?.[name] ?? {} });
+      parameters.push({
+        name,
+        in: 'query',
+        required: input.required?.includes(name) ?? false,
+        schema: input.properties?.[name] ?? {},
+      });
     }
   }
-  if (type === 'mutation' && meta.idempotency !== 'none') parameters.push(idempotencyHeader(meta.idempotency === 'required'));
+  if (type === 'mutation' && meta.idempotency !== 'none')
+    parameters.push(idempotencyHeader(meta.idempotency === 'required'));
   return {
     operationId: operation.procedure,
     tags: [operation.procedure.split('.')[0]],
@@ -121,21 +147,34 @@ function idempotencyHeader(required: boolean): Json {
     name: 'Idempotency-Key',
     in: 'header',
     required,
-    description: 'A random text of 1 to 255 visible characters. Repeating a request with the same key and input acts once and answers the same.',
+    description:
+      'A random text of 1 to 255 visible characters. Repeating a request with the same key and input acts once and answers the same.',
     schema: { type: 'string', minLength: 1, maxLength: 255 },
   };
 }
 
-const security = (access: string): Json => (access === 'public' ? { security: [] } : { security: [{ accessToken: [] }], 'x-azora-access': access });
+const security = (access: string): Json =>
+  access === 'public' ? { security: [] } : { security: [{ accessToken: [] }], 'x-azora-access': access };
 
 function requestBody(operation: RestOperation, input: ObjectSchema, others: string[]): Json {
   const { method, bodyField } = operation.rest;
   if (method === 'GET') return {};
-  if (bodyField) return { requestBody: { required: true, content: { 'application/json': { schema: input.properties?.[bodyField] ?? {} } } } };
+  if (bodyField)
+    return {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: input.properties?.[bodyField] ?? {} } },
+      },
+    };
   if (others.length === 0) return {};
   const required = input.required?.filter((name) => others.includes(name)) ?? [];
   const properties = Object.fromEntries(others.map((name) => [name, input.properties?.[name] ?? {}]));
-  const schema = { type: 'object', properties, ...(required.length ? { required } : {}), additionalProperties: false };
+  const schema = {
+    type: 'object',
+    properties,
+    ...(required.length ? { required } : {}),
+    additionalProperties: false,
+  };
   return { requestBody: { required: required.length > 0, content: { 'application/json': { schema } } } };
 }
 
@@ -151,7 +190,9 @@ function successes({ rest, output, procedure }: RestOperation, definitions: Defi
     return { 201: { description: 'Made.', content }, 200: { description: 'It was there already.', content } };
   }
   const status = rest.status ?? 200;
-  return { [status]: { description: status === 201 ? 'Made.' : status === 202 ? 'Accepted.' : 'Done.', content } };
+  return {
+    [status]: { description: status === 201 ? 'Made.' : status === 202 ? 'Accepted.' : 'Done.', content },
+  };
 }
 
 function refusalsOf({ rest, type, meta }: RestOperation): number[] {
@@ -174,7 +215,11 @@ function describeStreamed(route: StreamedRoute): Json {
   const body =
     content === 'binary'
       ? { 'application/octet-stream': {} }
-      : { 'application/json': { schema: { type: 'object', required: Object.keys(content), properties: content } } };
+      : {
+          'application/json': {
+            schema: { type: 'object', required: Object.keys(content), properties: content },
+          },
+        };
   const changes = route.method !== 'GET';
   return {
     operationId: route.operationId,
@@ -185,7 +230,16 @@ function describeStreamed(route: StreamedRoute): Json {
     ...(route.multipart ? { requestBody: multipart(route.multipart) } : {}),
     responses: {
       [status]: { description, content: body },
-      ...problemReferences([400, 401, 403, ...(changes ? [] : [404]), 413, ...(changes ? [415, 422] : []), 429, 503]),
+      ...problemReferences([
+        400,
+        401,
+        403,
+        ...(changes ? [] : [404]),
+        413,
+        ...(changes ? [415, 422] : []),
+        429,
+        503,
+      ]),
     },
   };
 }
@@ -200,5 +254,8 @@ function multipart(fields: NonNullable<StreamedRoute['multipart']>): Json {
     ]),
   );
   const required = Object.entries(fields).flatMap(([name, field]) => (field.required ? [name] : []));
-  return { required: true, content: { 'multipart/form-data': { schema: { type: 'object', required, properties } } } };
+  return {
+    required: true,
+    content: { 'multipart/form-data': { schema: { type: 'object', required, properties } } },
+  };
 }

@@ -10,11 +10,25 @@ export const PROBLEM_SCHEMA = {
     code: {
       type: 'string',
       enum: [
-        'invalid', 'unauthenticated', 'payment_required', 'forbidden', 'not_found', 'conflict', 'too_large', 'unsupported',
-        'precondition', 'limit', 'unavailable', 'internal',
+        'invalid',
+        'unauthenticated',
+        'payment_required',
+        'forbidden',
+        'not_found',
+        'conflict',
+        'too_large',
+        'unsupported',
+        'precondition',
+        'limit',
+        'unavailable',
+        'internal',
       ],
     },
-    reason: { type: 'string', description: 'Stable: `<domain>.<what>`.', examples: ['wallet.insufficient_funds'] },
+    reason: {
+      type: 'string',
+      description: 'Stable: `<domain>.<what>`.',
+      examples: ['wallet.insufficient_funds'],
+    },
     detail: { type: 'string' },
     errors: {
       type: 'array',
@@ -25,7 +39,11 @@ export const PROBLEM_SCHEMA = {
         properties: { path: { type: 'string' }, message: { type: 'string' } },
       },
     },
-    details: { type: 'object', description: 'Data to act on, e.g. the current revision of a conflict.', additionalProperties: true },
+    details: {
+      type: 'object',
+      description: 'Data to act on, e.g. the current revision of a conflict.',
+      additionalProperties: true,
+    },
     requestId: { type: 'string', description: 'Also in the header X-Request-Id.' },
   },
 } as const;
@@ -59,5 +77,7 @@ export const PROBLEM_RESPONSES = Object.fromEntries(
 
 /** References to the refusals that an operation may answer with. */
 export function problemReferences(statuses: readonly number[]): Record<string, { $ref: string }> {
-  return Object.fromEntries(statuses.map((status) => [String(status), { $ref: `#/components/responses/Problem${status}` }]));
+  return Object.fromEntries(
+    statuses.map((status) => [String(status), { $ref: `#/components/responses/Problem${status}` }]),
+  );
 }

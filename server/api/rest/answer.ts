@@ -29,7 +29,12 @@ export function problemAnswer(thrown: unknown, requestId: string, bodyField?: st
 function withoutBodyField(error: AppError, bodyField: string | undefined): AppError {
   if (!bodyField || !error.errors) return error;
   const errors = error.errors.map((fault) => {
-    const path = fault.path === bodyField ? '' : fault.path.startsWith(`${bodyField}.`) ? fault.path.slice(bodyField.length + 1) : fault.path;
+    const path =
+      fault.path === bodyField
+        ? ''
+        : fault.path.startsWith(`${bodyField}.`)
+          ? fault.path.slice(bodyField.length + 1)
+          : fault.path;
     return { ...fault, path };
   });
   return Object.assign(Object.create(error) as AppError, { errors });

@@ -25,7 +25,11 @@ interface Ask {
 }
 
 /** A request as a script with a token sends it. */
-function ask(method: string, path: string, { body, raw, headers = {}, makeContext = made }: Ask = {}): Promise<Response> {
+function ask(
+  method: string,
+  path: string,
+  { body, raw, headers = {}, makeContext = made }: Ask = {},
+): Promise<Response> {
   const content = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   const type: Record<string, string> = content === undefined ? {} : { 'content-type': 'application/json' };
   const request = new Request(`http://learn.test/api/v1${path}`, {
@@ -36,13 +40,19 @@ function ask(method: string, path: string, { body, raw, headers = {}, makeContex
   return answerRest(request, makeContext);
 }
 
-const problem = async (response: Response) => ({ status: response.status, ...((await response.json()) as { reason: string; errors?: { path: string }[] }) });
+const problem = async (response: Response) => ({
+  status: response.status,
+  ...((await response.json()) as { reason: string; errors?: { path: string }[] }),
+});
 
 beforeAll(() => changeSettings({ AZORA_RATE_LIMITS: 'off' }));
 
 describe('REST', () => {
   it('answers a create with 201, the whole object and the request id of the caller', async () => {
-    const response = await ask('POST', '/courses', { body: { title: 'Loops' }, headers: { 'x-request-id': 'my-request-1' } });
+    const response = await ask('POST', '/courses', {
+      body: { title: 'Loops' },
+      headers: { 'x-request-id': 'my-request-1' },
+    });
     expect(response.status).toBe(201);
     expect(response.headers.get('x-request-id')).toBe('my-request-1');
     expect(response.headers.get('cache-control')).toBe('private, no-store');
@@ -52,29 +62,57 @@ describe('REST', () => {
   });
 
   it('replays a create with the same Idempotency-Key', async () => {
-    const once = async () => (await (await ask('POST', '/courses', { body: { title: 'Once' }, headers: { 'idempotency-key': 'k-1' } })).json()) as { id: string };
+    const once = async () =>
+      (await (
+        await ask('POST', '/courses', { body: { title: 'Once' }, headers: { 'idempotency-key': 'k-1' } })
+      ).json()) as { id: string };
     expect(await once()).toEqual(await once());
-    const other = await ask('POST', '/courses', { body: { title: 'Other' }, headers: { 'idempotency-key': 'k-1' } });
+    const other = await ask('POST', '/courses', {
+      body: { title: 'Other' },
+      headers: { 'idempotency-key': 'k-1' },
+    });
     expect(await problem(other)).toMatchObject({ status: 409, reason: 'api.idempotency_key_reused' });
   });
 
   it('reads numbers out of the query and refuses what is none', async () => {
     expect((await ask('GET', '/courses?limit=2')).status).toBe(200);
     for (const limit of ['two', '', '0x10', '1e2', ' 5', '-1', '1.5', '99999999999999999999', 'NaN']) {
-      expect(await problem(await ask('GET', `/courses?limit=${encodeURIComponent(limit)}`)), limit).toMatchObject({ status: 400, errors: [{ path: 'limit' }] });
+      expect(
+        await problem(await ask('GET', `/courses?limit=${encodeURIComponent(limit)}`)),
+        limit,
+      ).toMatchObject({ status: 400, errors: [{ path: 'limit' }] });
     }
   });
 
   it('refuses a field given twice, and one that it does not know, by its path', async () => {
-    expect(await problem(await ask('GET', '/courses?q=a&q=b'))).toMatchObject({ status: 400, errors: [{ path: 'q' }] });
-    expect(await problem(await ask('GET', '/courses?colour=red'))).toMatchObject({ status: 400, errors: [{ path: 'colour' }] });
-    expect(await problem(await ask('POST', '/courses?dry=1', { body: { title: 'x' } }))).toMatchObject({ status: 400, errors: [{ path: 'dry' }] });
-    expect(await problem(await ask('POST', '/courses', { body: { title: 'x', colour: 1 } }))).toMatchObject({ status: 400, errors: [{ path: 'colour' }] });
-    expect(await problem(await ask('PATCH', '/me', { body: { roles: ['admin'] } }))).toMatchObject({ status: 400, errors: [{ path: 'roles' }] });
+    expect(await problem(await ask('GET', '/courses?q=a&q=b'))).toMatchObject({
+      status: 400,
+      errors: [{ path: 'q' }],
+    });
+    expect(await problem(await ask('GET', '/courses?colour=red'))).toMatchObject({
+      status: 400,
+      errors: [{ path: 'colour' }],
+    });
+    expect(await problem(await ask('POST', '/courses?dry=1', { body: { title: 'x' } }))).toMatchObject({
+      status: 400,
+      errors: [{ path: 'dry' }],
+    });
+    expect(await problem(await ask('POST', '/courses', { body: { title: 'x', colour: 1 } }))).toMatchObject({
+      status: 400,
+      errors: [{ path: 'colour' }],
+    });
+    expect(await problem(await ask('PATCH', '/me', { body: { roles: ['admin'] } }))).toMatchObject({
+      status: 400,
+      errors: [{ path: 'roles' }],
+    });
   });
 
   it('does not let the body say again, or otherwise, what the address says', async () => {
-    const answer = await problem(await ask('PATCH', '/modules/01890000-0000-7000-8000-000000000000', { body: { id: educator.personId, title: 'x' } }));
+    const answer = await problem(
+      await ask('PATCH', '/modules/01890000-0000-7000-8000-000000000000', {
+        body: { id: educator.personId, title: 'x' },
+      }),
+    );
     expect(answer).toMatchObject({ status: 400, errors: [{ path: 'id' }] });
   });
 
@@ -95,7 +133,8 @@ describe('REST', () => {
   it('counts a body that does not say how long it is', async () => {
     const raw = new ReadableStream<Uint8Array>({
       start(controller) {
-        for (let part = 0; part < 20; part += 1) controller.enqueue(new TextEncoder().encode('x'.repeat(100_000)));
+        for (let part = 0; part < 20; part += 1)
+          controller.enqueue(new TextEncoder().encode('x'.repeat(100_000)));
         controller.close();
       },
     });
@@ -103,13 +142,20 @@ describe('REST', () => {
   });
 
   it('refuses bytes that are no UTF-8', async () => {
-    expect(await problem(await ask('POST', '/courses', { raw: Buffer.from([0x7b, 0xff, 0x7d]) }))).toMatchObject({ status: 400 });
+    expect(
+      await problem(await ask('POST', '/courses', { raw: Buffer.from([0x7b, 0xff, 0x7d]) })),
+    ).toMatchObject({ status: 400 });
   });
 
-  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])('refuses %s', async (type) => {
-    const answer = await problem(await ask('POST', '/courses', { raw: '{"title":"x"}', headers: { 'content-type': type } }));
-    expect(answer).toMatchObject({ status: 415, reason: 'api.unsupported_type' });
-  });
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])(
+    'refuses %s',
+    async (type) => {
+      const answer = await problem(
+        await ask('POST', '/courses', { raw: '{"title":"x"}', headers: { 'content-type': type } }),
+      );
+      expect(answer).toMatchObject({ status: 415, reason: 'api.unsupported_type' });
+    },
+  );
 
   it('says which methods an address has', async () => {
     const refused = await ask('PUT', '/courses', { body: {} });
@@ -122,7 +168,15 @@ describe('REST', () => {
     expect(options.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it.each(['/nothing', '/courses/x/y/z/q', '/', '/__proto__', '/constructor', '/courses/%00/draft', '/me/sessions/%E2%82'])('never answers %s with 500', async (path) => {
+  it.each([
+    '/nothing',
+    '/courses/x/y/z/q',
+    '/',
+    '/__proto__',
+    '/constructor',
+    '/courses/%00/draft',
+    '/me/sessions/%E2%82',
+  ])('never answers %s with 500', async (path) => {
     const response = await ask('GET', path);
     expect(response.status).toBeGreaterThanOrEqual(400);
     expect(response.status).toBeLessThan(500);
@@ -130,9 +184,22 @@ describe('REST', () => {
   });
 
   it('refuses a change that another site asks for with the cookie, before reading anything', async () => {
-    const headers = { host: 'learn.test', 'content-type': 'application/json', 'sec-fetch-site': 'cross-site', origin: 'https://evil.test', cookie: `azora.session=${'a'.repeat(43)}` };
-    const request = new Request('http://learn.test/api/v1/courses', { method: 'POST', headers, body: '{"title":"x"}' });
-    expect(await problem(await answerRest(request, made))).toMatchObject({ status: 403, reason: 'api.cross_site' });
+    const headers = {
+      host: 'learn.test',
+      'content-type': 'application/json',
+      'sec-fetch-site': 'cross-site',
+      origin: 'https://evil.test',
+      cookie: `azora.session=${'a'.repeat(43)}`,
+    };
+    const request = new Request('http://learn.test/api/v1/courses', {
+      method: 'POST',
+      headers,
+      body: '{"title":"x"}',
+    });
+    expect(await problem(await answerRest(request, made))).toMatchObject({
+      status: 403,
+      reason: 'api.cross_site',
+    });
   });
 
   it('tells where to sign in and when to come back', async () => {
@@ -141,7 +208,12 @@ describe('REST', () => {
     expect(unsigned.headers.get('www-authenticate')).toBe('Bearer');
     changeSettings({ AZORA_RATE_LIMITS: 'on', AZORA_RATE_READ: 3 });
     const answers = [];
-    for (let call = 0; call < 5; call += 1) answers.push(await ask('GET', '/me', { makeContext: async () => contextFor(db, educator, { address: '192.0.2.1' }) }));
+    for (let call = 0; call < 5; call += 1)
+      answers.push(
+        await ask('GET', '/me', {
+          makeContext: async () => contextFor(db, educator, { address: '192.0.2.1' }),
+        }),
+      );
     changeSettings({ AZORA_RATE_LIMITS: 'off', AZORA_RATE_READ: 1200 });
     const limited = answers.filter((answer) => answer.status === 429);
     expect(limited.length).toBeGreaterThan(0);

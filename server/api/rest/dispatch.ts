@@ -20,7 +20,10 @@ export type ContextMaker = (headers: Headers) => Promise<ApiContext>;
  * Answers one REST request: finds the operation, reads its input, calls the procedure and words the outcome. Every answer
  * carries `X-Request-Id`; every refusal is a problem document. Never throws.
  */
-export async function answerRest(request: Request, makeContext: ContextMaker = contextOfRequest): Promise<Response> {
+export async function answerRest(
+  request: Request,
+  makeContext: ContextMaker = contextOfRequest,
+): Promise<Response> {
   if (env().AZORA_BENCH !== '1') return answer(request, makeContext);
   const { result, queries } = await countingQueries(() => answer(request, makeContext));
   result.headers.set('x-azora-queries', String(queries));
@@ -40,7 +43,10 @@ async function answer(request: Request, makeContext: ContextMaker): Promise<Resp
   }
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   if (method === 'OPTIONS') {
-    return new Response(null, { status: 204, headers: { ...answerHeaders(requestId), allow: allowOf(found) } });
+    return new Response(null, {
+      status: 204,
+      headers: { ...answerHeaders(requestId), allow: allowOf(found) },
+    });
   }
   const operation = found.methods.get(method);
   if (!operation) return methodRefused(found, requestId);
@@ -55,7 +61,8 @@ async function answer(request: Request, makeContext: ContextMaker): Promise<Resp
 function locate(path: string): Match {
   const segments = decodePath(path);
   const found = segments && matchPath(segments);
-  if (!found) throw new AppError('not_found', 'api.unknown_path', 'There is nothing at this address. See /api-docs.');
+  if (!found)
+    throw new AppError('not_found', 'api.unknown_path', 'There is nothing at this address. See /api-docs.');
   return found;
 }
 
@@ -65,10 +72,21 @@ const allowOf = (found: Match): string => {
 };
 
 function methodRefused(found: Match, requestId: string): Response {
-  const refused = problemAnswer(new AppError('invalid', 'api.method', 'Use another method for this address.'), requestId);
+  const refused = problemAnswer(
+    new AppError('invalid', 'api.method', 'Use another method for this address.'),
+    requestId,
+  );
   const headers = new Headers(refused.headers);
   headers.set('allow', allowOf(found));
-  const problem = { type: 'about:blank#api.method', title: 'Method not allowed', status: 405, code: 'invalid', reason: 'api.method', detail: `Use one of ${allowOf(found)}.`, requestId };
+  const problem = {
+    type: 'about:blank#api.method',
+    title: 'Method not allowed',
+    status: 405,
+    code: 'invalid',
+    reason: 'api.method',
+    detail: `Use one of ${allowOf(found)}.`,
+    requestId,
+  };
   return new Response(JSON.stringify(problem), { status: 405, headers });
 }
 
@@ -77,10 +95,21 @@ interface Run {
   makeContext: ContextMaker;
 }
 
-async function run(operation: RestOperation, found: Match, url: URL, request: Request, { requestId, makeContext }: Run): Promise<Response> {
+async function run(
+  operation: RestOperation,
+  found: Match,
+  url: URL,
+  request: Request,
+  { requestId, makeContext }: Run,
+): Promise<Response> {
   if (operation.type === 'mutation') assertSameOrigin(request.headers);
   const ctx = { ...(await makeContext(request.headers)), requestId };
-  const input = await readInput(operation, namedParameters(operation, found.values), url.searchParams, request);
+  const input = await readInput(
+    operation,
+    namedParameters(operation, found.values),
+    url.searchParams,
+    request,
+  );
   let output: unknown;
   try {
     const call = () => callProcedure(ctx, operation.procedure, input);

@@ -72,7 +72,10 @@ export function namedParameters(operation: RestOperation, values: readonly strin
 /** A path below /api/v1 in decoded pieces, or null where it is not valid percent-encoding. */
 export function decodePath(path: string): string[] | null {
   try {
-    return path.split('/').filter((piece) => piece !== '').map((piece) => decodeURIComponent(piece));
+    return path
+      .split('/')
+      .filter((piece) => piece !== '')
+      .map((piece) => decodeURIComponent(piece));
   } catch {
     return null;
   }

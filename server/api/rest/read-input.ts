@@ -10,7 +10,12 @@ const invalid = (faults: Fault[]): AppError =>
 /** The field's schema without optional, default and the like: what a text of the query is turned into. */
 function bareType(schema: unknown): string | undefined {
   let at: unknown = schema;
-  while (at instanceof z.ZodOptional || at instanceof z.ZodDefault || at instanceof z.ZodNullable || at instanceof z.ZodPrefault) {
+  while (
+    at instanceof z.ZodOptional ||
+    at instanceof z.ZodDefault ||
+    at instanceof z.ZodNullable ||
+    at instanceof z.ZodPrefault
+  ) {
     at = at.unwrap();
   }
   if (at instanceof z.ZodPipe) return bareType(at.in);
@@ -29,8 +34,10 @@ export function readQuery(query: URLSearchParams, input: z.ZodObject): Record<st
       continue;
     }
     const type = Object.hasOwn(input.shape, name) ? bareType(input.shape[name]) : undefined;
-    if (type === 'number' && !NUMBER_FORM.test(text)) faults.push({ path: name, message: 'Write a number here.' });
-    else if (type === 'boolean' && text !== 'true' && text !== 'false') faults.push({ path: name, message: 'Write true or false here.' });
+    if (type === 'number' && !NUMBER_FORM.test(text))
+      faults.push({ path: name, message: 'Write a number here.' });
+    else if (type === 'boolean' && text !== 'true' && text !== 'false')
+      faults.push({ path: name, message: 'Write true or false here.' });
     values[name] = type === 'number' ? Number(text) : type === 'boolean' ? text === 'true' : text;
   }
   if (faults.length) throw invalid(faults);
@@ -59,7 +66,12 @@ export async function readJsonBody(request: Request): Promise<unknown> {
 
 /** Reads no further than the limit, whatever the sender announces. */
 export async function readText(request: Request, bytesMax: number): Promise<string> {
-  const tooLarge = () => new AppError('too_large', 'api.body_too_large', `The body may have at most ${Math.floor(bytesMax / 1024)} kB.`);
+  const tooLarge = () =>
+    new AppError(
+      'too_large',
+      'api.body_too_large',
+      `The body may have at most ${Math.floor(bytesMax / 1024)} kB.`,
+    );
   if (Number(request.headers.get('content-length') ?? 0) > bytesMax) throw tooLarge();
   if (!request.body) return '';
   const chunks: Uint8Array[] = [];
@@ -93,7 +105,10 @@ export async function readInput(
     assertDisjoint(fromQuery, parameters);
     return { ...fromQuery, ...parameters };
   }
-  const unexpected = [...new Set(query.keys())].map((path) => ({ path, message: 'This field is not known here.' }));
+  const unexpected = [...new Set(query.keys())].map((path) => ({
+    path,
+    message: 'This field is not known here.',
+  }));
   if (unexpected.length) throw invalid(unexpected);
   const body = await readJsonBody(request);
   if (bodyField) return { ...parameters, [bodyField]: body };
@@ -101,12 +116,14 @@ export async function readInput(
   if (body === null || typeof body !== 'object' || Array.isArray(body)) {
     throw invalid([{ path: '', message: 'Send a JSON object.' }]);
   }
-  if (Object.hasOwn(body, '__proto__')) throw invalid([{ path: '__proto__', message: 'This field is not known here.' }]);
+  if (Object.hasOwn(body, '__proto__'))
+    throw invalid([{ path: '__proto__', message: 'This field is not known here.' }]);
   assertDisjoint(body, parameters);
   return { ...body, ...parameters };
 }
 
 function assertDisjoint(fields: object, parameters: Record<string, string>): void {
   const named = Object.keys(parameters).filter((name) => Object.hasOwn(fields, name));
-  if (named.length) throw invalid(named.map((path) => ({ path, message: 'The address names this already.' })));
+  if (named.length)
+    throw invalid(named.map((path) => ({ path, message: 'The address names this already.' })));
 }

@@ -13,10 +13,19 @@ export interface StreamedRoute {
   rate: RateClass;
   /** Fields of a multipart body; `file` is the upload. */
   multipart?: Record<string, { description: string; values?: readonly string[]; required: boolean }>;
-  success: { status: 200 | 201 | 202; description: string; content: 'binary' | Record<string, { type: 'string' | 'integer' }> };
+  success: {
+    status: 200 | 201 | 202;
+    description: string;
+    content: 'binary' | Record<string, { type: 'string' | 'integer' }>;
+  };
 }
 
-const fileFacts = { id: { type: 'string' }, url: { type: 'string' }, mime: { type: 'string' }, bytes: { type: 'integer' } } as const;
+const fileFacts = {
+  id: { type: 'string' },
+  url: { type: 'string' },
+  mime: { type: 'string' },
+  bytes: { type: 'integer' },
+} as const;
 
 export const STREAMED_ROUTES = [
   {
@@ -40,7 +49,11 @@ export const STREAMED_ROUTES = [
     summary: 'The content of a file; same access check as the lesson, Range is honoured',
     access: 'public',
     rate: 'read',
-    success: { status: 200, description: 'The content, or the part that Range asks for (206).', content: 'binary' },
+    success: {
+      status: 200,
+      description: 'The content, or the part that Range asks for (206).',
+      content: 'binary',
+    },
   },
   {
     operationId: 'imports.start',
@@ -50,7 +63,11 @@ export const STREAMED_ROUTES = [
     access: 'educator',
     rate: 'write',
     multipart: { file: { description: 'The archive (.tar.gz or .zip).', required: true } },
-    success: { status: 202, description: 'Queued. Ask GET /imports/{id} how it stands.', content: { id: { type: 'string' } } },
+    success: {
+      status: 202,
+      description: 'Queued. Ask GET /imports/{id} how it stands.',
+      content: { id: { type: 'string' } },
+    },
   },
 ] as const satisfies readonly StreamedRoute[];
 

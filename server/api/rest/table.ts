@@ -17,7 +17,12 @@ export interface RestOperation {
 
 /** What a procedure tells about itself at run time; tRPC types it loosely because parsers may be of any library. */
 interface ProcedureFacts {
-  _def: { type: 'query' | 'mutation' | 'subscription'; meta?: ProcedureMeta; inputs: unknown[]; output?: unknown };
+  _def: {
+    type: 'query' | 'mutation' | 'subscription';
+    meta?: ProcedureMeta;
+    inputs: unknown[];
+    output?: unknown;
+  };
 }
 
 /** Every procedure by its path. `root.test.ts` checks that each has the parts that this cast relies on. */

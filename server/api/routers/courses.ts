@@ -34,7 +34,11 @@ export const coursesRouter = router({
   get: procedure({
     access: 'public',
     rate: 'read',
-    rest: { method: 'GET', path: '/courses/{id}', summary: 'A published course by id or slug, with its outline' },
+    rest: {
+      method: 'GET',
+      path: '/courses/{id}',
+      summary: 'A published course by id or slug, with its outline',
+    },
   })
     .input(contract.getCourseInput)
     .output(contract.publishedCourse)
@@ -43,7 +47,11 @@ export const coursesRouter = router({
   previewLesson: procedure({
     access: 'public',
     rate: 'read',
-    rest: { method: 'GET', path: '/courses/{id}/lessons/{lessonId}', summary: 'A lesson that is open to everybody, without answer keys' },
+    rest: {
+      method: 'GET',
+      path: '/courses/{id}/lessons/{lessonId}',
+      summary: 'A lesson that is open to everybody, without answer keys',
+    },
   })
     .input(contract.previewPublishedLessonInput)
     .output(contract.lessonForReading)

@@ -1,5 +1,10 @@
 import { retryJob } from '@/server/domains/operations/commands/retry-job';
-import { listJobsInput, listJobsOutput, retryJobInput, retryJobOutput } from '@/server/domains/operations/contract';
+import {
+  listJobsInput,
+  listJobsOutput,
+  retryJobInput,
+  retryJobOutput,
+} from '@/server/domains/operations/contract';
 import { listJobs } from '@/server/domains/operations/queries/jobs';
 import { procedure } from '../procedures';
 import { router } from '../trpc';

@@ -64,7 +64,11 @@ export const progressRouter = router({
   home: procedure({
     access: 'signed-in',
     rate: 'read',
-    rest: { method: 'GET', path: '/me/home', summary: 'Where to go on, what is in progress, what was earned' },
+    rest: {
+      method: 'GET',
+      path: '/me/home',
+      summary: 'Where to go on, what is in progress, what was earned',
+    },
   })
     .input(nothing)
     .output(homeView)
@@ -72,7 +76,11 @@ export const progressRouter = router({
   enrolment: procedure({
     access: 'signed-in',
     rate: 'read',
-    rest: { method: 'GET', path: '/enrolments/{id}', summary: 'Read an enrolment with the state of every item' },
+    rest: {
+      method: 'GET',
+      path: '/enrolments/{id}',
+      summary: 'Read an enrolment with the state of every item',
+    },
   })
     .input(enrolmentById)
     .output(enrolmentView)
@@ -80,7 +88,11 @@ export const progressRouter = router({
   explain: procedure({
     access: 'signed-in',
     rate: 'read',
-    rest: { method: 'GET', path: '/enrolments/{id}/progress', summary: 'Explain the percentage, item by item' },
+    rest: {
+      method: 'GET',
+      path: '/enrolments/{id}/progress',
+      summary: 'Explain the percentage, item by item',
+    },
   })
     .input(enrolmentById)
     .output(explainedProgress)
@@ -142,7 +154,11 @@ export const progressRouter = router({
   saveAnswer: procedure({
     access: 'signed-in',
     rate: 'write',
-    rest: { method: 'PUT', path: '/attempts/{id}/answers/{questionId}', summary: 'Save an answer; the highest sequence stands' },
+    rest: {
+      method: 'PUT',
+      path: '/attempts/{id}/answers/{questionId}',
+      summary: 'Save an answer; the highest sequence stands',
+    },
   })
     .input(saveAnswerInput)
     .output(savedAnswer)

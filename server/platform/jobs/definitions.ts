@@ -47,7 +47,8 @@ export function registerJob<Payload>(job: JobDefinition<Payload>, pattern?: stri
 }
 
 export const registeredJobs = (): AnyJob[] => jobs.entries().map(({ entry }) => entry);
-export const registeredCronLines = (): (CronLine & { job: string })[] => cronLines.entries().map(({ entry }) => entry);
+export const registeredCronLines = (): (CronLine & { job: string })[] =>
+  cronLines.entries().map(({ entry }) => entry);
 
 export interface EnqueueOptions {
   runAt?: Date;
@@ -73,7 +74,8 @@ export async function enqueue<Payload>(
   invariant(ctx.tx, 'A job is enqueued inside a transaction.');
   const name = typeof job === 'string' ? job : job.name;
   const body = typeof job === 'string' ? payload : job.schema.parse(payload);
-  const attempts = options.maxAttempts ?? (typeof job === 'string' ? undefined : job.maxAttempts) ?? MAX_ATTEMPTS_BY_NAME;
+  const attempts =
+    options.maxAttempts ?? (typeof job === 'string' ? undefined : job.maxAttempts) ?? MAX_ATTEMPTS_BY_NAME;
   await ctx.tx.execute(sql`
     select graphile_worker.add_job(
       ${name}::text, payload := ${JSON.stringify(body)}::json, queue_name := ${options.queue ?? null}::text,

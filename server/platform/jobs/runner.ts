@@ -72,7 +72,12 @@ function options() {
         match: line.pattern,
         identifier: line.name,
         // A sweep still waiting need not be there twice.
-        options: { backfillPeriod: BACKFILL_MS, jobKey: line.name, jobKeyMode: 'preserve_run_at' as const, maxAttempts: 3 },
+        options: {
+          backfillPeriod: BACKFILL_MS,
+          jobKey: line.name,
+          jobKeyMode: 'preserve_run_at' as const,
+          maxAttempts: 3,
+        },
       })),
     ),
     logger: new Logger(() => (level, message, meta) => {
@@ -90,7 +95,12 @@ export function taskList(db = database().db, clock = systemClock): TaskList {
     tasks[job.name] = async (payload, { job: row }) => {
       const startedAt = performance.now();
       const requestId = `job-${row.id}`;
-      const line = () => ({ job: job.name, requestId, attempt: row.attempts, durationMs: Math.round(performance.now() - startedAt) });
+      const line = () => ({
+        job: job.name,
+        requestId,
+        attempt: row.attempts,
+        durationMs: Math.round(performance.now() - startedAt),
+      });
       try {
         await job.run(systemContext({ db, clock, name: job.name, requestId }), withoutCronFacts(payload));
         log.info({ ...line(), outcome: 'ok' }, 'job');

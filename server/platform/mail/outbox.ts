@@ -20,7 +20,10 @@ export type Mail = z.infer<typeof mailSchema>;
  * Puts a mail into the caller's transaction: it is sent exactly when the transaction commits, at least once.
  * Requires `ctx.tx`.
  */
-export async function writeOutbox(ctx: Context, message: { recipientPersonId?: string; mail: Mail }): Promise<string> {
+export async function writeOutbox(
+  ctx: Context,
+  message: { recipientPersonId?: string; mail: Mail },
+): Promise<string> {
   invariant(ctx.tx, 'The outbox is written inside a transaction.');
   const id = newId(ctx);
   await ctx.tx.insert(outbox).values({
@@ -47,12 +50,20 @@ export const deliverOutbox = defineJob({
       await deliverMail(id, mailSchema.parse(row.payload), row.createdAt);
     } catch (error) {
       const lastError = error instanceof Error ? error.message.slice(0, 500) : 'unknown';
-      await ctx.db.update(outbox).set({ attempts: sql`${outbox.attempts} + 1`, lastError }).where(waiting);
+      await ctx.db
+        .update(outbox)
+        .set({ attempts: sql`${outbox.attempts} + 1`, lastError })
+        .where(waiting);
       throw error;
     }
     await ctx.db
       .update(outbox)
-      .set({ deliveredAt: ctx.clock.now(), payload: {}, attempts: sql`${outbox.attempts} + 1`, lastError: null })
+      .set({
+        deliveredAt: ctx.clock.now(),
+        payload: {},
+        attempts: sql`${outbox.attempts} + 1`,
+        lastError: null,
+      })
       .where(waiting);
   },
 });
@@ -62,6 +73,10 @@ async function deliverMail(id: string, mail: Mail, writtenAt: Date): Promise<voi
   const folder = path.resolve(/* turbopackIgnore: true */ env().AZORA_DATA_DIR, 'mail');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = path.join(/* turbopackIgnore: true */ folder, `${id}.json`);
-  await writeFile(`${file}.part`, JSON.stringify({ id, writtenAt: writtenAt.toISOString(), ...mail }, null, 2), { mode: 0o600 });
+  await writeFile(
+    `${file}.part`,
+    JSON.stringify({ id, writtenAt: writtenAt.toISOString(), ...mail }, null, 2),
+    { mode: 0o600 },
+  );
   await rename(`${file}.part`, file);
 }

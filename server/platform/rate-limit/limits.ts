@@ -41,7 +41,12 @@ function limitsOf(rateClass: RateClass): Limits {
   const found = holder.azoraRateLimits.get(rateClass);
   if (found) return found;
   const { AZORA_RATE_READ, AZORA_RATE_WRITE, AZORA_RATE_MONEY, AZORA_RATE_SIGN_IN } = env();
-  const perMinute = { read: AZORA_RATE_READ, write: AZORA_RATE_WRITE, money: AZORA_RATE_MONEY, auth: AZORA_RATE_SIGN_IN }[rateClass];
+  const perMinute = {
+    read: AZORA_RATE_READ,
+    write: AZORA_RATE_WRITE,
+    money: AZORA_RATE_MONEY,
+    auth: AZORA_RATE_SIGN_IN,
+  }[rateClass];
   const made = {
     account: limiter(perMinute),
     address: limiter(perMinute * ACCOUNTS_PER_ADDRESS),
@@ -74,10 +79,15 @@ export async function countCall(rateClass: RateClass, subject: RateSubject): Pro
 
 function assertWithin(answer: { success: boolean; reset: number; limit: number }): void {
   if (answer.success) return;
-  throw new AppError('limit', 'api.rate_limited', 'Too many requests in a short time. Wait a moment, then try again.', {
-    retryAfterSeconds: Math.max(1, Math.ceil((answer.reset - Date.now()) / 1000)),
-    details: { limitPerMinute: answer.limit },
-  });
+  throw new AppError(
+    'limit',
+    'api.rate_limited',
+    'Too many requests in a short time. Wait a moment, then try again.',
+    {
+      retryAfterSeconds: Math.max(1, Math.ceil((answer.reset - Date.now()) / 1000)),
+      details: { limitPerMinute: answer.limit },
+    },
+  );
 }
 
 /** Forgets all counts (tests). */

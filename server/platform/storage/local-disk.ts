@@ -28,7 +28,8 @@ const KEY_FORM = /^[0-9a-f]{2}\/[0-9a-f]{62}$/;
 const root = (): string => path.resolve(/* turbopackIgnore: true */ env().AZORA_DATA_DIR, 'files');
 
 function placeOf(storageKey: string): string {
-  if (!KEY_FORM.test(storageKey)) throw new AppError('not_found', 'platform.file_not_found', 'This file does not exist.');
+  if (!KEY_FORM.test(storageKey))
+    throw new AppError('not_found', 'platform.file_not_found', 'This file does not exist.');
   return path.join(/* turbopackIgnore: true */ root(), storageKey);
 }
 
@@ -36,7 +37,10 @@ function placeOf(storageKey: string): string {
  * Keeps the content under the name of its SHA-256: written beside, flushed, then renamed, so that a file is whole or
  * absent. Refuses more than `bytesMax` with `platform.file_too_large` and leaves nothing behind.
  */
-export async function putFile(content: Readable | Uint8Array, options: { bytesMax?: number } = {}): Promise<StoredFile> {
+export async function putFile(
+  content: Readable | Uint8Array,
+  options: { bytesMax?: number } = {},
+): Promise<StoredFile> {
   const bytesMax = options.bytesMax ?? env().AZORA_UPLOAD_MEGABYTES * 1_048_576;
   const folder = path.join(/* turbopackIgnore: true */ root(), 'incoming');
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -47,7 +51,13 @@ export async function putFile(content: Readable | Uint8Array, options: { bytesMa
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
       if (bytes > bytesMax) {
-        done(new AppError('too_large', 'platform.file_too_large', `A file may have at most ${Math.floor(bytesMax / 1_048_576)} MB.`));
+        done(
+          new AppError(
+            'too_large',
+            'platform.file_too_large',
+            `A file may have at most ${Math.floor(bytesMax / 1_048_576)} MB.`,
+          ),
+        );
         return;
       }
       hash.update(chunk);
@@ -81,10 +91,14 @@ async function flush(file: string): Promise<void> {
 }
 
 /** Opens a file, or the bytes `start` to `end` (both included) of it. Refuses `platform.file_not_found`. */
-export async function openFile(storageKey: string, range?: { start?: number; end?: number }): Promise<OpenedFile> {
+export async function openFile(
+  storageKey: string,
+  range?: { start?: number; end?: number },
+): Promise<OpenedFile> {
   const place = placeOf(storageKey);
   const found = await stat(place).catch(() => null);
-  if (!found?.isFile()) throw new AppError('not_found', 'platform.file_not_found', 'This file does not exist.');
+  if (!found?.isFile())
+    throw new AppError('not_found', 'platform.file_not_found', 'This file does not exist.');
   const start = range?.start ?? 0;
   const end = Math.min(range?.end ?? found.size - 1, found.size - 1);
   const stream = found.size === 0 ? Readable.from([]) : createReadStream(place, { start, end });

@@ -36,6 +36,8 @@ async function ask(ctx: Context): Promise<Readiness['reason']> {
     return 'ready';
   } catch (error) {
     // 42P01, 3F000: no table of migrations yet.
-    return /42P01|3F000/.test(String((error as { cause?: { code?: string } }).cause?.code)) ? 'migrations' : 'database';
+    return /42P01|3F000/.test(String((error as { cause?: { code?: string } }).cause?.code))
+      ? 'migrations'
+      : 'database';
   }
 }

@@ -1,0 +1,76 @@
+/** How each procedure is reached over REST. A test compares it with the server's own table. */
+export const ROUTES = {
+  'identity.register': { method: 'POST', path: '/auth/register' },
+  'identity.login': { method: 'POST', path: '/auth/login' },
+  'identity.refresh': { method: 'POST', path: '/auth/refresh' },
+  'identity.logout': { method: 'POST', path: '/auth/logout', keyed: true },
+  'identity.getMe': { method: 'GET', path: '/me' },
+  'identity.updateMe': { method: 'PATCH', path: '/me' },
+  'identity.listSessions': { method: 'GET', path: '/me/sessions' },
+  'identity.revokeSession': { method: 'DELETE', path: '/me/sessions/{id}' },
+  'identity.askToBeEducator': { method: 'POST', path: '/me/educator', keyed: true },
+  'identity.listUsers': { method: 'GET', path: '/users' },
+  'identity.updateUser': { method: 'PATCH', path: '/users/{id}' },
+  'courses.list': { method: 'GET', path: '/courses' },
+  'courses.facets': { method: 'GET', path: '/courses/facets' },
+  'courses.get': { method: 'GET', path: '/courses/{id}' },
+  'courses.previewLesson': { method: 'GET', path: '/courses/{id}/lessons/{lessonId}' },
+  'authoring.myCourses': { method: 'GET', path: '/me/courses' },
+  'authoring.createCourse': { method: 'POST', path: '/courses', keyed: true },
+  'authoring.draft': { method: 'GET', path: '/courses/{id}/draft' },
+  'authoring.updateCourse': { method: 'PATCH', path: '/courses/{id}' },
+  'authoring.deleteCourse': { method: 'DELETE', path: '/courses/{id}' },
+  'authoring.checkDraft': { method: 'GET', path: '/courses/{id}/preflight' },
+  'authoring.publishCourse': { method: 'POST', path: '/courses/{id}/publish', keyed: true },
+  'authoring.unpublishCourse': { method: 'POST', path: '/courses/{id}/unpublish', keyed: true },
+  'authoring.addModule': { method: 'POST', path: '/courses/{id}/modules', keyed: true },
+  'authoring.updateModule': { method: 'PATCH', path: '/modules/{id}' },
+  'authoring.deleteModule': { method: 'DELETE', path: '/modules/{id}' },
+  'authoring.addLesson': { method: 'POST', path: '/modules/{id}/lessons', keyed: true },
+  'authoring.lesson': { method: 'GET', path: '/lessons/{id}' },
+  'authoring.updateLesson': { method: 'PATCH', path: '/lessons/{id}' },
+  'authoring.deleteLesson': { method: 'DELETE', path: '/lessons/{id}' },
+  'authoring.putQuestions': { method: 'PUT', path: '/lessons/{id}/questions', bodyField: 'questions' },
+  'authoring.previewLesson': { method: 'GET', path: '/lessons/{id}/preview' },
+  'authoring.correctLesson': { method: 'POST', path: '/lessons/{id}/corrections', keyed: true },
+  'authoring.import': { method: 'GET', path: '/imports/{id}' },
+  'authoring.myImports': { method: 'GET', path: '/imports' },
+  'authoring.pool': { method: 'GET', path: '/courses/{id}/pool' },
+  'authoring.fundPool': { method: 'POST', path: '/courses/{id}/pool', keyed: true },
+  'progress.enrol': { method: 'POST', path: '/courses/{id}/enrolments', keyed: true },
+  'progress.enrolments': { method: 'GET', path: '/me/enrolments' },
+  'progress.home': { method: 'GET', path: '/me/home' },
+  'progress.enrolment': { method: 'GET', path: '/enrolments/{id}' },
+  'progress.explain': { method: 'GET', path: '/enrolments/{id}/progress' },
+  'progress.leave': { method: 'DELETE', path: '/enrolments/{id}' },
+  'progress.lesson': { method: 'GET', path: '/enrolments/{id}/lessons/{lessonId}' },
+  'progress.savePosition': { method: 'PUT', path: '/enrolments/{id}/lessons/{lessonId}/position' },
+  'progress.completeLesson': {
+    method: 'POST',
+    path: '/enrolments/{id}/lessons/{lessonId}/complete',
+    keyed: true,
+  },
+  'progress.startAttempt': {
+    method: 'POST',
+    path: '/enrolments/{id}/lessons/{lessonId}/attempts',
+    keyed: true,
+  },
+  'progress.attempt': { method: 'GET', path: '/attempts/{id}' },
+  'progress.saveAnswer': { method: 'PUT', path: '/attempts/{id}/answers/{questionId}' },
+  'progress.submitAttempt': { method: 'POST', path: '/attempts/{id}/submit', keyed: true },
+  'progress.certificate': { method: 'GET', path: '/certificates/{code}' },
+  'progress.certificates': { method: 'GET', path: '/me/certificates' },
+  'wallet.get': { method: 'GET', path: '/wallet' },
+  'wallet.transfers': { method: 'GET', path: '/wallet/transfers' },
+  'wallet.supply': { method: 'GET', path: '/supply' },
+  'wallet.grant': { method: 'POST', path: '/treasury/grants', keyed: true },
+} as const;
+
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  path: string;
+  /** The body is this field alone (a bare list). */
+  bodyField?: string;
+  /** Repeating it is safe with an Idempotency-Key, which the client sends. */
+  keyed?: boolean;
+}

@@ -1,0 +1,69 @@
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { keepFile, assertMayUpload } from '@/server/domains/courses/commands/keep-file';
+import { receiveFile } from '@/server/domains/courses/commands/receive-file';
+import { fileById, filePurpose } from '@/server/domains/courses/contract';
+import { getReadableFile, type ReadableFile } from '@/server/domains/courses/queries/file';
+import { readRange } from '@/server/domains/courses/rules/byte-range';
+import { isShownInline } from '@/server/domains/courses/rules/file-kinds';
+import { env } from '@/server/platform/env';
+import { openFile } from '@/server/platform/storage/local-disk';
+import { readUpload } from './multipart';
+import type { StreamedCall } from './rest-route';
+
+const uploadFields = z.strictObject({ purpose: filePurpose, courseId: z.uuid().optional() });
+
+/** POST /files: receives, checks and keeps one file. */
+export async function uploadFile({ request, ctx, headers }: StreamedCall): Promise<Response> {
+  await assertMayUpload(ctx, {});
+  const bytesMax = env().AZORA_FILE_MEGABYTES * 1_048_576;
+  const upload = await readUpload(request, ['purpose', 'courseId'], (stream, name) =>
+    receiveFile(stream, { name, bytesMax }),
+  );
+  const fields = uploadFields.parse(upload.fields);
+  const file = await keepFile(ctx, { received: upload.file, ...fields });
+  return Response.json(file, { status: 201, headers: { ...headers, location: file.url } });
+}
+
+/** GET /files/{id}: the content or the part asked for, to whoever may read it. */
+export async function downloadFile({ request, ctx, params, headers }: StreamedCall): Promise<Response> {
+  const file = await getReadableFile(ctx, fileById.parse({ id: params.id }));
+  const etag = `"${file.sha256}"`;
+  const answer = new Headers({ ...headers, ...fileHeaders(file), etag });
+  if (request.headers.get('if-none-match')?.includes(etag))
+    return new Response(null, { status: 304, headers: answer });
+  const ifRange = request.headers.get('if-range');
+  const range = ifRange && ifRange !== etag ? 'whole' : readRange(request.headers.get('range'), file.bytes);
+  if (range === 'unsatisfiable') {
+    answer.set('content-range', `bytes */${file.bytes}`);
+    return new Response(null, { status: 416, headers: answer });
+  }
+  const opened = await openFile(file.storageKey, range === 'whole' ? undefined : range);
+  answer.set('content-length', String(file.bytes === 0 ? 0 : opened.end - opened.start + 1));
+  if (range !== 'whole') answer.set('content-range', `bytes ${opened.start}-${opened.end}/${file.bytes}`);
+  const body = Readable.toWeb(opened.stream) as unknown as ReadableStream;
+  return new Response(body, { status: range === 'whole' ? 200 : 206, headers: answer });
+}
+
+function fileHeaders(file: ReadableFile): Record<string, string> {
+  const isInline = isShownInline(file.mime);
+  const ascii = file.name.replace(/[^\x20-\x7e]|["\\]/g, '_');
+  const encoded = encodeURIComponent(file.name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return {
+    'content-type': file.mime.startsWith('text/') ? `${file.mime}; charset=utf-8` : file.mime,
+    'content-disposition': `${isInline ? 'inline' : 'attachment'}; filename="${ascii}"; filename*=UTF-8''${encoded}`,
+    'accept-ranges': 'bytes',
+    'x-content-type-options': 'nosniff',
+    // A browser's own reader for PDF does not run inside a sandbox; it brings its own.
+    'content-security-policy':
+      file.mime === 'application/pdf'
+        ? "default-src 'none'; frame-ancestors 'self'"
+        : "default-src 'none'; sandbox",
+    'cross-origin-resource-policy': 'same-site',
+    'cache-control': file.isPublic ? 'public, max-age=300' : 'private, max-age=300',
+    ...(file.isPublic ? {} : { vary: 'Cookie, Authorization' }),
+  };
+}
