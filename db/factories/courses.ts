@@ -5,7 +5,15 @@ import type { LessonDocument, Question } from '@/server/domains/courses/document
 import { lessonFactsOf } from '@/server/domains/courses/rules/lesson-facts';
 import { manifestOf } from '@/server/domains/courses/rules/manifest';
 import type { Db } from '../client';
-import { catalogueEntries, courseModules, courses, courseTeam, courseVersions, lessonContents, lessons } from '../schema/courses';
+import {
+  catalogueEntries,
+  courseModules,
+  courses,
+  courseTeam,
+  courseVersions,
+  lessonContents,
+  lessons,
+} from '../schema/courses';
 
 export type CourseRow = typeof courses.$inferSelect;
 export type ModuleRow = typeof courseModules.$inferSelect;
@@ -47,12 +55,21 @@ export function singleChoice(id: string, overrides: Partial<Question> = {}): Que
 }
 
 /** A draft course with its owner in the team. */
-export async function createCourseRow(db: Db, overrides: Partial<typeof courses.$inferInsert> & { ownerId: string }): Promise<CourseRow> {
+export async function createCourseRow(
+  db: Db,
+  overrides: Partial<typeof courses.$inferInsert> & { ownerId: string },
+): Promise<CourseRow> {
   counter += 1;
   const id = overrides.id ?? v7();
   const [course] = await db
     .insert(courses)
-    .values({ slug: `course-${counter}-${id.slice(-6)}`, lineageId: v7(), title: `Course ${counter}`, ...overrides, id })
+    .values({
+      slug: `course-${counter}-${id.slice(-6)}`,
+      lineageId: v7(),
+      title: `Course ${counter}`,
+      ...overrides,
+      id,
+    })
     .returning();
   if (!course) throw new Error('The database returned no row.');
   await db.insert(courseTeam).values({ courseId: id, personId: course.ownerId, role: 'owner' });
@@ -64,7 +81,11 @@ export interface LessonParts extends Partial<Omit<typeof lessons.$inferInsert, '
 }
 
 /** A lesson of a draft; text that asks nothing, unless content is given. */
-export async function createLesson(db: Db, module: Pick<ModuleRow, 'id' | 'courseId'>, overrides: LessonParts = {}): Promise<LessonRow & { content: LessonDocument }> {
+export async function createLesson(
+  db: Db,
+  module: Pick<ModuleRow, 'id' | 'courseId'>,
+  overrides: LessonParts = {},
+): Promise<LessonRow & { content: LessonDocument }> {
   counter += 1;
   const content = overrides.content ?? documentWith({ paragraphs: [`Text ${counter}.`] });
   const [lesson] = await db
@@ -86,9 +107,16 @@ export async function createLesson(db: Db, module: Pick<ModuleRow, 'id' | 'cours
 }
 
 /** A module at a position of the draft. */
-export async function createModule(db: Db, courseId: string, overrides: Partial<typeof courseModules.$inferInsert> = {}): Promise<ModuleRow> {
+export async function createModule(
+  db: Db,
+  courseId: string,
+  overrides: Partial<typeof courseModules.$inferInsert> = {},
+): Promise<ModuleRow> {
   counter += 1;
-  const [module] = await db.insert(courseModules).values({ id: v7(), courseId, title: `Module ${counter}`, position: 0, ...overrides }).returning();
+  const [module] = await db
+    .insert(courseModules)
+    .values({ id: v7(), courseId, title: `Module ${counter}`, position: 0, ...overrides })
+    .returning();
   if (!module) throw new Error('The database returned no row.');
   return module;
 }
@@ -115,20 +143,37 @@ export async function createPublishedCourse(db: Db, parts: PublishedParts): Prom
   for (const [position, lessonParts] of (parts.modules ?? [[{}, {}]]).entries()) {
     const module = await createModule(db, draft.id, { position });
     modules.push(module);
-    for (const [at, lesson] of lessonParts.entries()) made.push(await createLesson(db, module, { position: at, ...lesson }));
+    for (const [at, lesson] of lessonParts.entries())
+      made.push(await createLesson(db, module, { position: at, ...lesson }));
   }
   for (const lesson of made) {
-    await db.insert(lessonContents).values({ hash: await contentHash(lesson.content), content: lesson.content }).onConflictDoNothing();
+    await db
+      .insert(lessonContents)
+      .values({ hash: await contentHash(lesson.content), content: lesson.content })
+      .onConflictDoNothing();
   }
   const { title, summary, language, level, subject, outcomes, priceMinor, priceAsset, rewardTokens } = draft;
   const facts = { title, summary, language, level, subject, priceMinor, priceAsset, rewardTokens };
   const publishedAt = new Date();
   const [version] = await db
     .insert(courseVersions)
-    .values({ ...facts, outcomes, id: v7(), courseId: draft.id, number: 1, manifest: manifestOf(modules, made), publishedBy: parts.ownerId, publishedAt })
+    .values({
+      ...facts,
+      outcomes,
+      id: v7(),
+      courseId: draft.id,
+      number: 1,
+      manifest: manifestOf(modules, made),
+      publishedBy: parts.ownerId,
+      publishedAt,
+    })
     .returning();
   if (!version) throw new Error('The database returned no row.');
-  const [course] = await db.update(courses).set({ publishedVersionId: version.id }).where(sql`${courses.id} = ${draft.id}`).returning();
+  const [course] = await db
+    .update(courses)
+    .set({ publishedVersionId: version.id })
+    .where(sql`${courses.id} = ${draft.id}`)
+    .returning();
   if (!course) throw new Error('The database returned no row.');
   await db.insert(catalogueEntries).values({
     ...facts,

@@ -118,4 +118,10 @@ export {
   type ImportReport,
   type ImportView,
 } from './contract/files';
-export { fundCoursePoolInput, coursePool, fundedPool, type CoursePool, type FundedPool } from './contract/pool';
+export {
+  fundCoursePoolInput,
+  coursePool,
+  fundedPool,
+  type CoursePool,
+  type FundedPool,
+} from './contract/pool';

@@ -17,7 +17,9 @@ const RIGHTS: Record<TeamRoleName | 'admin', readonly CourseRight[]> = {
   admin: ['read', 'unpublish'],
 };
 
-export type Verdict = { allowed: true } | { allowed: false; code: 'not_found' | 'forbidden'; reason: string; message: string };
+export type Verdict =
+  | { allowed: true }
+  | { allowed: false; code: 'not_found' | 'forbidden'; reason: string; message: string };
 
 /** As whom the actor stands towards the course: the place in its team, `admin`, or nothing. */
 export function standingOf(actor: Actor, standing: CourseStanding): TeamRoleName | 'admin' | undefined {
@@ -34,9 +36,15 @@ export function mayDo(actor: Actor, standing: CourseStanding, right: CourseRight
   const as = standingOf(actor, standing);
   if (as && RIGHTS[as].includes(right)) return { allowed: true };
   // An administrator in the team keeps both sets of rights.
-  if (actor.kind === 'person' && actor.roles.includes('admin') && RIGHTS.admin.includes(right)) return { allowed: true };
+  if (actor.kind === 'person' && actor.roles.includes('admin') && RIGHTS.admin.includes(right))
+    return { allowed: true };
   if (!as && standing.status !== 'published') {
-    return { allowed: false, code: 'not_found', reason: 'courses.not_found', message: 'There is no such course.' };
+    return {
+      allowed: false,
+      code: 'not_found',
+      reason: 'courses.not_found',
+      message: 'There is no such course.',
+    };
   }
   return {
     allowed: false,
@@ -48,5 +56,8 @@ export function mayDo(actor: Actor, standing: CourseStanding, right: CourseRight
 
 /** May the actor make courses at all? */
 export function mayCreate(actor: Actor): boolean {
-  return actor.kind === 'system' || (actor.kind === 'person' && actor.roles.some((role) => role === 'educator' || role === 'admin'));
+  return (
+    actor.kind === 'system' ||
+    (actor.kind === 'person' && actor.roles.some((role) => role === 'educator' || role === 'admin'))
+  );
 }

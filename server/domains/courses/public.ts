@@ -6,7 +6,11 @@ export { getCourseFacts, type CourseFacts } from './queries/course-facts';
 export { isOrWasOnTeam, teamRole } from './queries/team';
 export { countLearner } from './commands/count-learner';
 export { courseGuards, type CourseGuard } from './gateways/course-guards';
-export { catalogueListeners, type CatalogueChange, type CatalogueListener } from './gateways/catalogue-listeners';
+export {
+  catalogueListeners,
+  type CatalogueChange,
+  type CatalogueListener,
+} from './gateways/catalogue-listeners';
 export type { Manifest, ManifestLesson } from './contract';
 export type { LessonDocument, Question, TakerDocument, TakerQuestion } from './document/schema';
 export { questionsOf, takerDocument, withoutKeys } from './document/questions';

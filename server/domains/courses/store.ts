@@ -15,31 +15,49 @@ export interface OwnCourse {
 }
 
 export const noCourse = () => new AppError('not_found', 'courses.not_found', 'There is no such course.');
-export const noModule = () => new AppError('not_found', 'courses.module_not_found', 'There is no such module.');
-export const noLesson = () => new AppError('not_found', 'courses.lesson_not_found', 'There is no such lesson.');
+export const noModule = () =>
+  new AppError('not_found', 'courses.module_not_found', 'There is no such module.');
+export const noLesson = () =>
+  new AppError('not_found', 'courses.lesson_not_found', 'There is no such lesson.');
 
 function personIdOf(ctx: Context): string | null {
   return ctx.actor.kind === 'person' ? ctx.actor.personId : null;
 }
 
-async function findCourse(ctx: Context, db: Tx, courseId: string, lock: boolean): Promise<OwnCourse | undefined> {
+async function findCourse(
+  ctx: Context,
+  db: Tx,
+  courseId: string,
+  lock: boolean,
+): Promise<OwnCourse | undefined> {
   const query = db
     .select({ course: courses, role: courseTeam.role })
     .from(courses)
     .leftJoin(
       courseTeam,
-      and(eq(courseTeam.courseId, courses.id), sql`${courseTeam.personId} = ${personIdOf(ctx)}::uuid`, isNull(courseTeam.leftAt)),
+      and(
+        eq(courseTeam.courseId, courses.id),
+        sql`${courseTeam.personId} = ${personIdOf(ctx)}::uuid`,
+        isNull(courseTeam.leftAt),
+      ),
     )
     .where(and(eq(courses.id, courseId), isNull(courses.deletedAt)));
   const [row] = lock ? await query.for('update', { of: courses }) : await query;
   return row ? { course: row.course, role: row.role ?? undefined } : undefined;
 }
 
-function refuseUnless(ctx: Context, own: OwnCourse | undefined, right: CourseRight, unknown: () => AppError): OwnCourse {
+function refuseUnless(
+  ctx: Context,
+  own: OwnCourse | undefined,
+  right: CourseRight,
+  unknown: () => AppError,
+): OwnCourse {
   if (!own) throw unknown();
   const verdict = mayDo(ctx.actor, { status: own.course.status, role: own.role }, right);
   if (verdict.allowed) return own;
-  throw verdict.code === 'not_found' ? unknown() : new AppError(verdict.code, verdict.reason, verdict.message);
+  throw verdict.code === 'not_found'
+    ? unknown()
+    : new AppError(verdict.code, verdict.reason, verdict.message);
 }
 
 /** The course for a reader of its draft, or `courses.not_found` (strangers) / `courses.not_allowed`. */
@@ -48,16 +66,32 @@ export async function courseFor(ctx: Context, courseId: string, right: CourseRig
 }
 
 /** The same, with the course row locked: every change of a draft's structure or content takes this lock first. */
-export async function lockCourseFor(ctx: Context, tx: Tx, courseId: string, right: CourseRight): Promise<OwnCourse> {
+export async function lockCourseFor(
+  ctx: Context,
+  tx: Tx,
+  courseId: string,
+  right: CourseRight,
+): Promise<OwnCourse> {
   return refuseUnless(ctx, await findCourse(ctx, tx, courseId, true), right, noCourse);
 }
 
 /** The module's course locked and the module as it is under that lock; strangers are told that there is no such module. */
-export async function lockModuleFor(ctx: Context, tx: Tx, moduleId: string, right: CourseRight): Promise<OwnCourse & { module: ModuleRow }> {
-  const [found] = await tx.select({ courseId: courseModules.courseId }).from(courseModules).where(eq(courseModules.id, moduleId));
+export async function lockModuleFor(
+  ctx: Context,
+  tx: Tx,
+  moduleId: string,
+  right: CourseRight,
+): Promise<OwnCourse & { module: ModuleRow }> {
+  const [found] = await tx
+    .select({ courseId: courseModules.courseId })
+    .from(courseModules)
+    .where(eq(courseModules.id, moduleId));
   if (!found) throw noModule();
   const own = refuseUnless(ctx, await findCourse(ctx, tx, found.courseId, true), right, noModule);
-  const [module] = await tx.select().from(courseModules).where(and(eq(courseModules.id, moduleId), isNull(courseModules.deletedAt)));
+  const [module] = await tx
+    .select()
+    .from(courseModules)
+    .where(and(eq(courseModules.id, moduleId), isNull(courseModules.deletedAt)));
   if (!module) throw noModule();
   return { ...own, module };
 }
@@ -73,7 +107,10 @@ export async function lockLessonFor(
   right: CourseRight,
   options: { evenDeleted?: boolean } = {},
 ): Promise<OwnCourse & { lesson: LessonRow }> {
-  const [found] = await tx.select({ courseId: lessons.courseId }).from(lessons).where(eq(lessons.id, lessonId));
+  const [found] = await tx
+    .select({ courseId: lessons.courseId })
+    .from(lessons)
+    .where(eq(lessons.id, lessonId));
   if (!found) throw noLesson();
   const own = refuseUnless(ctx, await findCourse(ctx, tx, found.courseId, true), right, noLesson);
   const [lesson] = await tx.select().from(lessons).where(eq(lessons.id, lessonId));
@@ -82,18 +119,33 @@ export async function lockLessonFor(
 }
 
 /** The lesson for a reader of the draft, without a lock. */
-export async function lessonFor(ctx: Context, lessonId: string, right: CourseRight): Promise<OwnCourse & { lesson: LessonRow }> {
-  const [lesson] = await reader(ctx).select().from(lessons).where(and(eq(lessons.id, lessonId), isNull(lessons.deletedAt)));
+export async function lessonFor(
+  ctx: Context,
+  lessonId: string,
+  right: CourseRight,
+): Promise<OwnCourse & { lesson: LessonRow }> {
+  const [lesson] = await reader(ctx)
+    .select()
+    .from(lessons)
+    .where(and(eq(lessons.id, lessonId), isNull(lessons.deletedAt)));
   if (!lesson) throw noLesson();
   const own = refuseUnless(ctx, await findCourse(ctx, reader(ctx), lesson.courseId, false), right, noLesson);
   return { ...own, lesson };
 }
 
 /** Counts the change of structure or facts: the draft's next revision. Needs the course's lock. */
-export async function touchCourse(ctx: Context, tx: Tx, courseId: string, what: 'structure' | 'content'): Promise<void> {
+export async function touchCourse(
+  ctx: Context,
+  tx: Tx,
+  courseId: string,
+  what: 'structure' | 'content',
+): Promise<void> {
   await tx
     .update(courses)
-    .set({ updatedAt: ctx.clock.now(), ...(what === 'structure' ? { revision: sql`${courses.revision} + 1` } : {}) })
+    .set({
+      updatedAt: ctx.clock.now(),
+      ...(what === 'structure' ? { revision: sql`${courses.revision} + 1` } : {}),
+    })
     .where(eq(courses.id, courseId));
 }
 
@@ -108,8 +160,13 @@ export async function placeModules(tx: Tx, ids: readonly string[]): Promise<void
 }
 
 /** Puts lessons into modules and numbers them 0, 1, 2… in this order, in one statement. Needs the course's lock. */
-export async function placeLessons(tx: Tx, modules: readonly { moduleId: string; ids: readonly string[] }[]): Promise<void> {
-  const places = modules.flatMap(({ moduleId, ids }) => ids.map((id, position) => ({ id, moduleId, position })));
+export async function placeLessons(
+  tx: Tx,
+  modules: readonly { moduleId: string; ids: readonly string[] }[],
+): Promise<void> {
+  const places = modules.flatMap(({ moduleId, ids }) =>
+    ids.map((id, position) => ({ id, moduleId, position })),
+  );
   await tx.execute(sql`
     update lessons l set module_id = o.module_id, position = o.position
     from unnest(

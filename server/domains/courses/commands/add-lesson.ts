@@ -15,13 +15,21 @@ import { bindFiles } from './bind-files';
 
 /** Adds a lesson at the end of the module, empty or with the Markdown given; `courses.too_many_lessons`. Locks the course. */
 export async function addLesson(ctx: Context, input: AddLessonInput): Promise<TeamLesson> {
-  const content = input.markdown === undefined ? emptyDocument() : documentFromMarkdown(input.markdown, emptyDocument());
+  const content =
+    input.markdown === undefined ? emptyDocument() : documentFromMarkdown(input.markdown, emptyDocument());
   const facts = await lessonFactsOf(content);
   return withTransaction(ctx, async (tx) => {
     const { course, module } = await lockModuleFor(ctx, tx, input.id, 'edit');
-    const [known] = await tx.select({ lessons: count() }).from(lessons).where(and(eq(lessons.courseId, course.id), isNull(lessons.deletedAt)));
+    const [known] = await tx
+      .select({ lessons: count() })
+      .from(lessons)
+      .where(and(eq(lessons.courseId, course.id), isNull(lessons.deletedAt)));
     if ((known?.lessons ?? 0) >= LESSONS_MAX) {
-      throw new AppError('precondition', 'courses.too_many_lessons', `A course has at most ${LESSONS_MAX} lessons.`);
+      throw new AppError(
+        'precondition',
+        'courses.too_many_lessons',
+        `A course has at most ${LESSONS_MAX} lessons.`,
+      );
     }
     const now = ctx.clock.now();
     const [lesson] = await tx

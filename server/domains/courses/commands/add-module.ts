@@ -13,11 +13,21 @@ export async function addModule(ctx: Context, input: { id: string; title: string
     const { course } = await lockCourseFor(ctx, tx, input.id, 'edit');
     const position = (await moduleIdsOf(tx, course.id)).length;
     if (position >= MODULES_MAX) {
-      throw new AppError('precondition', 'courses.too_many_modules', `A course has at most ${MODULES_MAX} modules.`);
+      throw new AppError(
+        'precondition',
+        'courses.too_many_modules',
+        `A course has at most ${MODULES_MAX} modules.`,
+      );
     }
     const [module] = await tx
       .insert(courseModules)
-      .values({ id: newId(ctx), courseId: course.id, title: input.title, position, createdAt: ctx.clock.now() })
+      .values({
+        id: newId(ctx),
+        courseId: course.id,
+        title: input.title,
+        position,
+        createdAt: ctx.clock.now(),
+      })
       .returning();
     invariant(module, 'An inserted row comes back.');
     await touchCourse(ctx, tx, course.id, 'structure');

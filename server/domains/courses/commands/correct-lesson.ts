@@ -36,20 +36,49 @@ export async function correctLesson(ctx: Context, input: CorrectLessonInput): Pr
     const facts = await lessonFactsOf(input.content);
     const before = await documentOf(joined, published.hash);
     refuseMore(before, input.content, published.item, facts);
-    if (facts.contentHash === published.hash) throw new AppError('precondition', 'courses.nothing_to_correct', 'Nothing is different.');
-    const correction = { reason: input.reason, diff: diffOf(before, input.content), correctedBy: personId, at: ctx.clock.now() };
-    await tx.insert(lessonContents).values({ hash: facts.contentHash, content: input.content, createdAt: ctx.clock.now() }).onConflictDoNothing();
+    if (facts.contentHash === published.hash)
+      throw new AppError('precondition', 'courses.nothing_to_correct', 'Nothing is different.');
+    const correction = {
+      reason: input.reason,
+      diff: diffOf(before, input.content),
+      correctedBy: personId,
+      at: ctx.clock.now(),
+    };
+    await tx
+      .insert(lessonContents)
+      .values({ hash: facts.contentHash, content: input.content, createdAt: ctx.clock.now() })
+      .onConflictDoNothing();
     const versionIds = await versionsShowing(joined, course.id, input.id, published.hash);
     let id = '';
     for (const versionId of versionIds) {
-      const row = { id: newId(ctx), courseId: course.id, versionId, lessonId: input.id, fromHash: published.hash, toHash: facts.contentHash, ...correction };
+      const row = {
+        id: newId(ctx),
+        courseId: course.id,
+        versionId,
+        lessonId: input.id,
+        fromHash: published.hash,
+        toHash: facts.contentHash,
+        ...correction,
+      };
       await tx.insert(lessonCorrections).values(row);
-      await enqueue(joined, REGRADE, { courseId: course.id, versionId, lessonId: input.id, correctionId: row.id });
+      await enqueue(joined, REGRADE, {
+        courseId: course.id,
+        versionId,
+        lessonId: input.id,
+        correctionId: row.id,
+      });
       if (versionId === course.publishedVersionId) id = row.id;
     }
-    if (lesson.contentHash === published.hash && lesson.deletedAt === null) await bringDraft(ctx, tx, lesson, input.content, facts);
+    if (lesson.contentHash === published.hash && lesson.deletedAt === null)
+      await bringDraft(ctx, tx, lesson, input.content, facts);
     await bindFiles(tx, { id: input.id, courseId: course.id }, input.content);
-    await recordAudit(joined, { action: 'courses.lesson.correct', subjectType: 'course', subjectId: course.id, reason: input.reason, fields: ['content'] });
+    await recordAudit(joined, {
+      action: 'courses.lesson.correct',
+      subjectType: 'course',
+      subjectId: course.id,
+      reason: input.reason,
+      fields: ['content'],
+    });
     return {
       course,
       view: {
@@ -67,7 +96,12 @@ export async function correctLesson(ctx: Context, input: CorrectLessonInput): Pr
 }
 
 async function publishedContent(ctx: Context, course: CourseRow, lessonId: string) {
-  const notPublished = () => new AppError('precondition', 'courses.not_published', 'Only a published lesson is corrected. Edit the draft instead.');
+  const notPublished = () =>
+    new AppError(
+      'precondition',
+      'courses.not_published',
+      'Only a published lesson is corrected. Edit the draft instead.',
+    );
   if (!course.publishedVersionId) throw notPublished();
   const version = await findVersion(ctx, course.publishedVersionId);
   const item = itemOf(version.manifest, lessonId)?.lesson;
@@ -76,18 +110,34 @@ async function publishedContent(ctx: Context, course: CourseRow, lessonId: strin
   return { versionId: version.id, item, hash: corrections.get(lessonId) ?? item.contentHash };
 }
 
-function refuseMore(before: LessonDocument, after: LessonDocument, item: Manifest['modules'][number]['lessons'][number], facts: LessonFacts): void {
+function refuseMore(
+  before: LessonDocument,
+  after: LessonDocument,
+  item: Manifest['modules'][number]['lessons'][number],
+  facts: LessonFacts,
+): void {
   const errors = correctionFaults(before, after);
-  if (after.content.length === 0) errors.push({ path: 'content', message: 'A published lesson cannot be emptied by a correction.' });
+  if (after.content.length === 0)
+    errors.push({ path: 'content', message: 'A published lesson cannot be emptied by a correction.' });
   if (errors.length === 0 && ruleOf({ kind: item.kind, ...facts }) !== item.rule) {
     errors.push({ path: 'content', message: 'A correction keeps the rule by which the lesson is done.' });
   }
   if (errors.length === 0) return;
-  throw new AppError('precondition', 'courses.not_a_correction', 'This is more than a correction. Change the draft and publish a new version.', { errors });
+  throw new AppError(
+    'precondition',
+    'courses.not_a_correction',
+    'This is more than a correction. Change the draft and publish a new version.',
+    { errors },
+  );
 }
 
 /** The published version and every older one whose learners see the same content of this lesson. */
-async function versionsShowing(ctx: Context & { tx: Tx }, courseId: string, lessonId: string, hash: string): Promise<string[]> {
+async function versionsShowing(
+  ctx: Context & { tx: Tx },
+  courseId: string,
+  lessonId: string,
+  hash: string,
+): Promise<string[]> {
   const rows = await ctx.tx
     .select({ id: courseVersions.id, manifest: courseVersions.manifest })
     .from(courseVersions)
@@ -102,7 +152,13 @@ async function versionsShowing(ctx: Context & { tx: Tx }, courseId: string, less
   return showing;
 }
 
-async function bringDraft(ctx: Context, tx: Tx, lesson: { id: string; revision: number }, content: LessonDocument, facts: LessonFacts): Promise<void> {
+async function bringDraft(
+  ctx: Context,
+  tx: Tx,
+  lesson: { id: string; revision: number },
+  content: LessonDocument,
+  facts: LessonFacts,
+): Promise<void> {
   await tx
     .update(lessons)
     .set({ content, ...facts, revision: lesson.revision + 1, updatedAt: ctx.clock.now() })

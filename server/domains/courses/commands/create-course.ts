@@ -23,7 +23,11 @@ export interface NewCourse extends CreateCourseInput {
  */
 export async function createCourse(ctx: Context, input: CreateCourseInput): Promise<CourseDraft> {
   if (!mayCreate(ctx.actor)) {
-    throw new AppError('forbidden', 'identity.role_required', 'Only educators can make courses. Ask to become one on your account page.');
+    throw new AppError(
+      'forbidden',
+      'identity.role_required',
+      'Only educators can make courses. Ask to become one on your account page.',
+    );
   }
   const { personId } = personOf(ctx);
   return withTransaction(ctx, async (tx) => {
@@ -54,7 +58,10 @@ export async function insertCourse(ctx: Context, tx: Tx, input: NewCourse): Prom
     updatedAt: now,
   });
   await tx.insert(courseTeam).values({ courseId: id, personId: input.ownerId, role: 'owner', joinedAt: now });
-  await recordAudit({ ...ctx, tx }, { action: 'courses.course.create', subjectType: 'course', subjectId: id, after: { title: course.title } });
+  await recordAudit(
+    { ...ctx, tx },
+    { action: 'courses.course.create', subjectType: 'course', subjectId: id, after: { title: course.title } },
+  );
   return course;
 }
 
@@ -66,7 +73,11 @@ async function insertWithFreeSlug(
   const language = input.language ?? 'en';
   const last = `${slugOf(input.title, language)}-${newCode(8).toLowerCase()}`;
   for (const slug of [...slugCandidates(input.title, language), last]) {
-    const [course] = await tx.insert(courses).values({ ...values, slug }).onConflictDoNothing({ target: courses.slug }).returning();
+    const [course] = await tx
+      .insert(courses)
+      .values({ ...values, slug })
+      .onConflictDoNothing({ target: courses.slug })
+      .returning();
     if (course) return course;
   }
   invariant(false, 'A slug with eight random letters is free.');

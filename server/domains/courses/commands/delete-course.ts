@@ -16,10 +16,21 @@ export async function deleteCourse(ctx: Context, input: { id: string }): Promise
     const { course } = await lockCourseFor(ctx, tx, input.id, 'delete');
     const joined = { ...ctx, tx };
     if (course.publishedVersionId !== null || (await anyLearners(joined, course.id))) {
-      throw new AppError('precondition', 'courses.has_learners', 'The course was published, so people may be learning from it. Unpublish it instead.');
+      throw new AppError(
+        'precondition',
+        'courses.has_learners',
+        'The course was published, so people may be learning from it. Unpublish it instead.',
+      );
     }
-    await tx.update(courses).set({ deletedAt: ctx.clock.now(), updatedAt: ctx.clock.now() }).where(eq(courses.id, course.id));
-    await recordAudit(joined, { action: 'courses.course.delete', subjectType: 'course', subjectId: course.id });
+    await tx
+      .update(courses)
+      .set({ deletedAt: ctx.clock.now(), updatedAt: ctx.clock.now() })
+      .where(eq(courses.id, course.id));
+    await recordAudit(joined, {
+      action: 'courses.course.delete',
+      subjectType: 'course',
+      subjectId: course.id,
+    });
     return {};
   });
 }

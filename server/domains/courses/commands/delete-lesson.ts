@@ -12,7 +12,15 @@ export async function deleteLesson(ctx: Context, input: { id: string }): Promise
     await tx.update(lessons).set({ deletedAt: ctx.clock.now() }).where(eq(lessons.id, lesson.id));
     await placeLessons(tx, [{ moduleId: lesson.moduleId, ids: await lessonIdsOf(tx, lesson.moduleId) }]);
     await touchCourse(ctx, tx, course.id, 'structure');
-    await recordAudit({ ...ctx, tx }, { action: 'courses.lesson.delete', subjectType: 'course', subjectId: course.id, before: { lesson: lesson.title } });
+    await recordAudit(
+      { ...ctx, tx },
+      {
+        action: 'courses.lesson.delete',
+        subjectType: 'course',
+        subjectId: course.id,
+        before: { lesson: lesson.title },
+      },
+    );
     return {};
   });
 }

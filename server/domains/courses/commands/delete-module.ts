@@ -11,10 +11,21 @@ export async function deleteModule(ctx: Context, input: { id: string }): Promise
     const { course, module } = await lockModuleFor(ctx, tx, input.id, 'edit');
     const now = ctx.clock.now();
     await tx.update(courseModules).set({ deletedAt: now }).where(eq(courseModules.id, module.id));
-    await tx.update(lessons).set({ deletedAt: now }).where(and(eq(lessons.moduleId, module.id), isNull(lessons.deletedAt)));
+    await tx
+      .update(lessons)
+      .set({ deletedAt: now })
+      .where(and(eq(lessons.moduleId, module.id), isNull(lessons.deletedAt)));
     await placeModules(tx, await moduleIdsOf(tx, course.id));
     await touchCourse(ctx, tx, course.id, 'structure');
-    await recordAudit({ ...ctx, tx }, { action: 'courses.module.delete', subjectType: 'course', subjectId: course.id, before: { module: module.title } });
+    await recordAudit(
+      { ...ctx, tx },
+      {
+        action: 'courses.module.delete',
+        subjectType: 'course',
+        subjectId: course.id,
+        before: { module: module.title },
+      },
+    );
     return {};
   });
 }

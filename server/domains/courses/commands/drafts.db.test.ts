@@ -31,9 +31,24 @@ describe('a course', () => {
   test('is made as a draft of its maker, with everything said about it', async () => {
     const teacher = await asEducator(db);
     const course = await createCourse(teacher, {
-      title: 'Kurs über Brot', language: 'de', level: 'advanced', subject: 'Backen', price: { amount: 30, asset: 'AZR' }, rewardTokens: 12,
+      title: 'Kurs über Brot',
+      language: 'de',
+      level: 'advanced',
+      subject: 'Backen',
+      price: { amount: 30, asset: 'AZR' },
+      rewardTokens: 12,
     });
-    expect(course).toMatchObject({ slug: 'kurs-ueber-brot', status: 'draft', role: 'owner', revision: 1, price: { amount: 30, asset: 'AZR' }, rewardTokens: 12, modules: [], publishedVersion: null, hasChanges: true });
+    expect(course).toMatchObject({
+      slug: 'kurs-ueber-brot',
+      status: 'draft',
+      role: 'owner',
+      revision: 1,
+      price: { amount: 30, asset: 'AZR' },
+      rewardTokens: 12,
+      modules: [],
+      publishedVersion: null,
+      hasChanges: true,
+    });
     expect((await listMyCourses(teacher, { limit: 10 })).items.map((item) => item.id)).toEqual([course.id]);
   });
 
@@ -47,7 +62,9 @@ describe('a course', () => {
 
   test('of a title that is taken gets a numbered slug, also at the same moment', async () => {
     const teacher = await asEducator(db);
-    const made = await Promise.all(Array.from({ length: 8 }, () => createCourse(teacher, { title: 'Same title' })));
+    const made = await Promise.all(
+      Array.from({ length: 8 }, () => createCourse(teacher, { title: 'Same title' })),
+    );
     const slugs = made.map((course) => course.slug);
     expect(new Set(slugs).size).toBe(8);
     expect(slugs).toContain('same-title');
@@ -58,14 +75,20 @@ describe('a course', () => {
     const { teacher, course } = await draftWithLesson();
     const renamed = await updateCourse(teacher, { id: course.id, title: 'Another name', revision: 3 });
     expect(renamed).toMatchObject({ slug: 'another-name', revision: 4 });
-    const published = await createPublishedCourse(db, { ownerId: teacher.actor.kind === 'person' ? teacher.actor.personId : '' });
-    expect((await updateCourse(teacher, { id: published.course.id, title: 'New words' })).slug).toBe(published.course.slug);
+    const published = await createPublishedCourse(db, {
+      ownerId: teacher.actor.kind === 'person' ? teacher.actor.personId : '',
+    });
+    expect((await updateCourse(teacher, { id: published.course.id, title: 'New words' })).slug).toBe(
+      published.course.slug,
+    );
   });
 
   test('changed elsewhere is a conflict that carries the present revision, and nothing is written', async () => {
     const { teacher, course } = await draftWithLesson();
     await expect(updateCourse(teacher, { id: course.id, title: 'Late', revision: 1 })).rejects.toMatchObject({
-      code: 'conflict', reason: 'courses.revision_conflict', details: { revision: 3 },
+      code: 'conflict',
+      reason: 'courses.revision_conflict',
+      details: { revision: 3 },
     });
     expect((await getDraft(teacher, { id: course.id })).title).toBe('A course');
   });
@@ -79,8 +102,13 @@ describe('a course', () => {
 
   test('that was published is not deleted', async () => {
     const teacher = await asEducator(db);
-    const { course } = await createPublishedCourse(db, { ownerId: teacher.actor.kind === 'person' ? teacher.actor.personId : '' });
-    await expect(deleteCourse(teacher, { id: course.id })).rejects.toMatchObject({ code: 'precondition', reason: 'courses.has_learners' });
+    const { course } = await createPublishedCourse(db, {
+      ownerId: teacher.actor.kind === 'person' ? teacher.actor.personId : '',
+    });
+    await expect(deleteCourse(teacher, { id: course.id })).rejects.toMatchObject({
+      code: 'precondition',
+      reason: 'courses.has_learners',
+    });
   });
 });
 
@@ -111,14 +139,26 @@ describe('strangers', () => {
     const { course, lesson } = await draftWithLesson();
     const admin = await asAdmin(db);
     expect((await getDraft(admin, { id: course.id })).role).toBe('admin');
-    await expect(updateLesson(admin, { id: lesson.id, title: 'X' })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(updateLesson(admin, { id: lesson.id, title: 'X' })).rejects.toMatchObject({
+      code: 'forbidden',
+    });
   });
 });
 
 describe('a lesson', () => {
   test('is made with Markdown and read back with it', async () => {
     const { teacher, lesson } = await draftWithLesson('# Title\n\nSome **bold** text.');
-    expect(lesson).toMatchObject({ kind: 'text', required: true, preview: false, passPercent: 70, revision: 1, rule: 'manual', minutes: 1, hasChanges: true, isPublished: false });
+    expect(lesson).toMatchObject({
+      kind: 'text',
+      required: true,
+      preview: false,
+      passPercent: 70,
+      revision: 1,
+      rule: 'manual',
+      minutes: 1,
+      hasChanges: true,
+      isPublished: false,
+    });
     const read = await getLesson(teacher, { id: lesson.id });
     expect(read.markdown).toContain('**bold**');
     expect(read.content.content.length).toBe(2);
@@ -128,52 +168,93 @@ describe('a lesson', () => {
     const { teacher, lesson } = await draftWithLesson('First.');
     const saved = await updateLesson(teacher, { id: lesson.id, markdown: 'Second.', revision: 1 });
     expect(saved).toMatchObject({ revision: 2, markdown: expect.stringContaining('Second.') });
-    await expect(updateLesson(teacher, { id: lesson.id, markdown: 'Third.', revision: 1 })).rejects.toMatchObject({
-      code: 'conflict', reason: 'courses.revision_conflict',
-      details: { revision: 2, markdown: expect.stringContaining('Second.'), content: expect.objectContaining({ type: 'doc' }), updatedAt: saved.updatedAt },
+    await expect(
+      updateLesson(teacher, { id: lesson.id, markdown: 'Third.', revision: 1 }),
+    ).rejects.toMatchObject({
+      code: 'conflict',
+      reason: 'courses.revision_conflict',
+      details: {
+        revision: 2,
+        markdown: expect.stringContaining('Second.'),
+        content: expect.objectContaining({ type: 'doc' }),
+        updatedAt: saved.updatedAt,
+      },
     });
     expect((await getLesson(teacher, { id: lesson.id })).markdown).toContain('Second.');
   });
 
   test('saved again with the same text is no conflict: the answer was lost, not the save', async () => {
     const { teacher, lesson } = await draftWithLesson('First.');
-    const content = (await updateLesson(teacher, { id: lesson.id, markdown: 'Second.', revision: 1 })).content;
-    expect(await updateLesson(teacher, { id: lesson.id, content, revision: 1 })).toMatchObject({ revision: 2 });
+    const content = (await updateLesson(teacher, { id: lesson.id, markdown: 'Second.', revision: 1 }))
+      .content;
+    expect(await updateLesson(teacher, { id: lesson.id, content, revision: 1 })).toMatchObject({
+      revision: 2,
+    });
   });
 
   test('may be emptied in the draft', async () => {
     const { teacher, lesson } = await draftWithLesson();
-    expect((await updateLesson(teacher, { id: lesson.id, markdown: '', revision: 1 })).content.content).toEqual([]);
+    expect(
+      (await updateLesson(teacher, { id: lesson.id, markdown: '', revision: 1 })).content.content,
+    ).toEqual([]);
   });
 
   test('settings do not disturb somebody who types', async () => {
     const { teacher, lesson } = await draftWithLesson();
-    const changed = await updateLesson(teacher, { id: lesson.id, title: 'New', required: false, preview: true, passPercent: 80 });
-    expect(changed).toMatchObject({ title: 'New', required: false, preview: true, passPercent: 80, revision: 1 });
+    const changed = await updateLesson(teacher, {
+      id: lesson.id,
+      title: 'New',
+      required: false,
+      preview: true,
+      passPercent: 80,
+    });
+    expect(changed).toMatchObject({
+      title: 'New',
+      required: false,
+      preview: true,
+      passPercent: 80,
+      revision: 1,
+    });
   });
 
   test('moves between modules of its course only', async () => {
     const { teacher, course, module, lesson } = await draftWithLesson();
     const second = await addModule(teacher, { id: course.id, title: 'Two' });
     await addLesson(teacher, { id: second.id, title: 'Other', kind: 'text' });
-    expect(await updateLesson(teacher, { id: lesson.id, moduleId: second.id, position: 0 })).toMatchObject({ moduleId: second.id, position: 0 });
+    expect(await updateLesson(teacher, { id: lesson.id, moduleId: second.id, position: 0 })).toMatchObject({
+      moduleId: second.id,
+      position: 0,
+    });
     const draft = await getDraft(teacher, { id: course.id });
-    expect(draft.modules.map((each) => each.lessons.map((one) => [one.title, one.position]))).toEqual([[], [['First', 0], ['Other', 1]]]);
+    expect(draft.modules.map((each) => each.lessons.map((one) => [one.title, one.position]))).toEqual([
+      [],
+      [
+        ['First', 0],
+        ['Other', 1],
+      ],
+    ]);
     const foreign = await draftWithLesson();
-    await expect(updateLesson(teacher, { id: lesson.id, moduleId: foreign.module.id })).rejects.toEqual(refused('courses.module_unknown'));
+    await expect(updateLesson(teacher, { id: lesson.id, moduleId: foreign.module.id })).rejects.toEqual(
+      refused('courses.module_unknown'),
+    );
     expect(module.id).not.toBe(second.id);
   });
 
   test('deleted is not brought back by a late save', async () => {
     const { teacher, course, lesson } = await draftWithLesson();
     await deleteLesson(teacher, { id: lesson.id });
-    await expect(updateLesson(teacher, { id: lesson.id, markdown: 'Late.', revision: 1 })).rejects.toEqual(refused('courses.lesson_not_found'));
+    await expect(updateLesson(teacher, { id: lesson.id, markdown: 'Late.', revision: 1 })).rejects.toEqual(
+      refused('courses.lesson_not_found'),
+    );
     expect((await getDraft(teacher, { id: course.id })).modules[0]?.lessons).toEqual([]);
   });
 
   test('is previewed without keys and without a write', async () => {
     const { teacher, lesson } = await draftWithLesson();
-    await putQuestions(teacher, { id: lesson.id, questions: [{ type: 'short_text', prompt: 'Capital?', accepted: ['Paris'], feedback: 'It is Paris' }] });
+    await putQuestions(teacher, {
+      id: lesson.id,
+      questions: [{ type: 'short_text', prompt: 'Capital?', accepted: ['Paris'], feedback: 'It is Paris' }],
+    });
     const before = await countRows();
     const preview = await previewLesson(teacher, { id: lesson.id });
     expect(JSON.stringify(preview)).not.toContain('Paris');
@@ -188,26 +269,52 @@ describe('questions', () => {
     const first = await putQuestions(teacher, {
       id: lesson.id,
       questions: [
-        { type: 'single', prompt: 'Which?', options: [{ text: 'A', correct: true }, { text: 'B', correct: false }] },
+        {
+          type: 'single',
+          prompt: 'Which?',
+          options: [
+            { text: 'A', correct: true },
+            { text: 'B', correct: false },
+          ],
+        },
         { type: 'number', prompt: 'How many?', value: 3, tolerance: 0.5 },
       ],
     });
     expect(first).toMatchObject({ questionCount: 2, rule: 'passed', revision: 2 });
     const [single, number] = first.questions;
-    const second = await putQuestions(teacher, { id: lesson.id, questions: [{ ...number!, prompt: 'How many now?' }] });
+    const second = await putQuestions(teacher, {
+      id: lesson.id,
+      questions: [{ ...number!, prompt: 'How many now?' }],
+    });
     expect(second.questions).toEqual([{ ...number, prompt: 'How many now?' }]);
     await expect(putQuestions(teacher, { id: lesson.id, questions: [single!] })).rejects.toMatchObject({
-      reason: 'courses.questions_invalid', errors: [{ path: 'questions.0.id' }],
+      reason: 'courses.questions_invalid',
+      errors: [{ path: 'questions.0.id' }],
     });
   });
 
   test('stay where they stand when the Markdown around them changes', async () => {
     const { teacher, lesson } = await draftWithLesson('Before.');
-    const asked = await putQuestions(teacher, { id: lesson.id, questions: [{ type: 'true_false', prompt: 'True?', value: true }] });
-    const changed = await updateLesson(teacher, { id: lesson.id, markdown: `${asked.markdown}\n\nAfter.`, revision: asked.revision });
-    expect(changed.content.content.map((block) => block.type)).toEqual(['paragraph', 'question', 'paragraph']);
+    const asked = await putQuestions(teacher, {
+      id: lesson.id,
+      questions: [{ type: 'true_false', prompt: 'True?', value: true }],
+    });
+    const changed = await updateLesson(teacher, {
+      id: lesson.id,
+      markdown: `${asked.markdown}\n\nAfter.`,
+      revision: asked.revision,
+    });
+    expect(changed.content.content.map((block) => block.type)).toEqual([
+      'paragraph',
+      'question',
+      'paragraph',
+    ]);
     expect(changed.questions).toEqual(asked.questions);
-    const careless = await updateLesson(teacher, { id: lesson.id, markdown: 'Only text.', revision: changed.revision });
+    const careless = await updateLesson(teacher, {
+      id: lesson.id,
+      markdown: 'Only text.',
+      revision: changed.revision,
+    });
     expect(careless.questions).toEqual(asked.questions);
   });
 });

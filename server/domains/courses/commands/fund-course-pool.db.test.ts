@@ -13,7 +13,12 @@ const admin = await asAdmin(db);
 async function fundedCourse() {
   const educator = await asEducator(db);
   const userId = personOf(educator).personId;
-  await grantTokens(admin, { userId, amount: 100, reason: 'For rewards', idempotencyKey: crypto.randomUUID() });
+  await grantTokens(admin, {
+    userId,
+    amount: 100,
+    reason: 'For rewards',
+    idempotencyKey: crypto.randomUUID(),
+  });
   return { educator, course: await createCourse(educator, { title: 'Bread' }) };
 }
 
@@ -24,7 +29,11 @@ describe('fundCoursePool', () => {
     const first = await fundCoursePool(educator, once);
     expect(first).toMatchObject({ amount: 60, pool: { available: 60, reserved: 0, asset: 'AZR' } });
     expect(await fundCoursePool(educator, once)).toMatchObject({ id: first.id });
-    expect(await getCoursePool(educator, { id: course.id })).toEqual({ available: 60, reserved: 0, asset: 'AZR' });
+    expect(await getCoursePool(educator, { id: course.id })).toEqual({
+      available: 60,
+      reserved: 0,
+      asset: 'AZR',
+    });
   });
 
   it('is not for strangers, and writes nothing when it refuses', async () => {
@@ -35,7 +44,9 @@ describe('fundCoursePool', () => {
       await expect(fundCoursePool(other, input)).rejects.toMatchObject({ code: 'not_found' });
       await expect(getCoursePool(other, { id: course.id })).rejects.toMatchObject({ code: 'not_found' });
     }
-    await expect(fundCoursePool(educator, { ...input, amount: 101 })).rejects.toMatchObject({ reason: 'wallet.insufficient_funds' });
+    await expect(fundCoursePool(educator, { ...input, amount: 101 })).rejects.toMatchObject({
+      reason: 'wallet.insufficient_funds',
+    });
     const after = await countRows();
     expect(after.transfers).toBe(before.transfers);
   });

@@ -17,7 +17,13 @@ export interface FundCoursePoolInput {
 export async function fundCoursePool(ctx: Context, input: FundCoursePoolInput): Promise<FundedPool> {
   return withTransaction(ctx, async (tx) => {
     const { course } = await lockCourseFor(ctx, tx, input.id, 'publish');
-    const { transfer, pool } = await fundPool({ ...ctx, tx }, { courseId: course.id, amount: input.amount, idempotencyKey: input.idempotencyKey });
-    return { ...transfer, pool: { available: pool.availableMinor, reserved: pool.reservedMinor, asset: pool.asset } };
+    const { transfer, pool } = await fundPool(
+      { ...ctx, tx },
+      { courseId: course.id, amount: input.amount, idempotencyKey: input.idempotencyKey },
+    );
+    return {
+      ...transfer,
+      pool: { available: pool.availableMinor, reserved: pool.reservedMinor, asset: pool.asset },
+    };
   });
 }

@@ -23,18 +23,30 @@ const CONTENTS_PER_INSERT = 50;
  * of them, and nothing is written. A draft without changes is `courses.nothing_to_publish`, unless the course is hidden:
  * then its last version is listed again. Locks the course, so two publications make one version.
  */
-export async function publishCourse(ctx: Context, input: { id: string; note?: string | undefined }): Promise<PublishedVersion> {
+export async function publishCourse(
+  ctx: Context,
+  input: { id: string; note?: string | undefined },
+): Promise<PublishedVersion> {
   const published = await withTransaction(ctx, async (tx) => {
     const { course } = await lockCourseFor(ctx, tx, input.id, 'publish');
     const joined = { ...ctx, tx };
     const draft = await checkedDraftOf(joined, course);
     refuseBlocked(draft);
-    const lessons = await Promise.all(draft.lessons.map(async (lesson) => ({ ...lesson, ...(await lessonFactsOf(lesson.document)) })));
+    const lessons = await Promise.all(
+      draft.lessons.map(async (lesson) => ({ ...lesson, ...(await lessonFactsOf(lesson.document)) })),
+    );
     const manifest = manifestOf(draft.modules, lessons);
     const last = await publishedStateOf(joined, course);
-    const isUnchanged = last !== undefined && sameFacts(course, factsOfVersion(last.version)) && sameManifest(manifest, last.manifest);
+    const isUnchanged =
+      last !== undefined &&
+      sameFacts(course, factsOfVersion(last.version)) &&
+      sameManifest(manifest, last.manifest);
     if (isUnchanged && course.status === 'published') {
-      throw new AppError('precondition', 'courses.nothing_to_publish', 'Nothing has changed since the last publication.');
+      throw new AppError(
+        'precondition',
+        'courses.nothing_to_publish',
+        'Nothing has changed since the last publication.',
+      );
     }
     if (!isUnchanged) await storeContents(ctx, tx, lessons);
     const version = isUnchanged
@@ -42,7 +54,11 @@ export async function publishCourse(ctx: Context, input: { id: string; note?: st
       : await insertVersion(joined, tx, course, manifest, input.note ?? '');
     await tx
       .update(courses)
-      .set({ status: 'published', publishedVersionId: version.id, ...(isUnchanged ? {} : { updatedAt: version.publishedAt }) })
+      .set({
+        status: 'published',
+        publishedVersionId: version.id,
+        ...(isUnchanged ? {} : { updatedAt: version.publishedAt }),
+      })
       .where(eq(courses.id, course.id));
     await writeCatalogueEntry(joined, tx, course, { ...version, lessons });
     await recordAudit(joined, {
@@ -74,16 +90,31 @@ function refuseBlocked(draft: CheckedDraft): void {
   });
 }
 
-async function storeContents(ctx: Context, tx: Tx, lessons: readonly { contentHash: string; document: unknown }[]): Promise<void> {
-  const rows = new Map(lessons.map((lesson) => [lesson.contentHash, { hash: lesson.contentHash, content: lesson.document, createdAt: ctx.clock.now() }]));
+async function storeContents(
+  ctx: Context,
+  tx: Tx,
+  lessons: readonly { contentHash: string; document: unknown }[],
+): Promise<void> {
+  const rows = new Map(
+    lessons.map((lesson) => [
+      lesson.contentHash,
+      { hash: lesson.contentHash, content: lesson.document, createdAt: ctx.clock.now() },
+    ]),
+  );
   const all = [...rows.values()];
   for (let at = 0; at < all.length; at += CONTENTS_PER_INSERT) {
-    await tx.insert(lessonContents).values(all.slice(at, at + CONTENTS_PER_INSERT)).onConflictDoNothing();
+    await tx
+      .insert(lessonContents)
+      .values(all.slice(at, at + CONTENTS_PER_INSERT))
+      .onConflictDoNothing();
   }
 }
 
 async function insertVersion(ctx: Context, tx: Tx, course: CourseRow, manifest: Manifest, note: string) {
-  const [last] = await tx.select({ number: max(courseVersions.number) }).from(courseVersions).where(eq(courseVersions.courseId, course.id));
+  const [last] = await tx
+    .select({ number: max(courseVersions.number) })
+    .from(courseVersions)
+    .where(eq(courseVersions.courseId, course.id));
   const version = { id: newId(ctx), number: (last?.number ?? 0) + 1, publishedAt: ctx.clock.now() };
   await tx.insert(courseVersions).values({
     ...version,

@@ -18,7 +18,10 @@ import { revisionConflict } from './update-lesson';
  * stays. Faults are `courses.questions_invalid` with a path each, and nothing is written; with a `revision` that somebody
  * else overtook it is `courses.revision_conflict`. Locks the course.
  */
-export async function putQuestions(ctx: Context, input: { id: string; questions: QuestionInput[]; revision?: number | undefined }): Promise<TeamLesson> {
+export async function putQuestions(
+  ctx: Context,
+  input: { id: string; questions: QuestionInput[]; revision?: number | undefined },
+): Promise<TeamLesson> {
   return withTransaction(ctx, async (tx) => {
     const { course, lesson } = await lockLessonFor(ctx, tx, input.id, 'edit');
     const current = upgrade(lesson.content);
@@ -44,5 +47,7 @@ export async function putQuestions(ctx: Context, input: { id: string; questions:
 }
 
 function questionsInvalid(errors: { path: string; message: string }[]): AppError {
-  return new AppError('invalid', 'courses.questions_invalid', 'Some questions need another value.', { errors: errors.slice(0, 50) });
+  return new AppError('invalid', 'courses.questions_invalid', 'Some questions need another value.', {
+    errors: errors.slice(0, 50),
+  });
 }

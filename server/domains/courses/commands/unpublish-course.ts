@@ -17,17 +17,21 @@ export async function unpublishCourse(ctx: Context, input: { id: string }): Prom
   const state = await withTransaction(ctx, async (tx) => {
     const { course } = await lockCourseFor(ctx, tx, input.id, 'unpublish');
     const hidden = { id: course.id, slug: course.slug, status: 'unpublished' as const };
-    if (course.status === 'draft') throw new AppError('precondition', 'courses.not_published', 'The course is not published.');
+    if (course.status === 'draft')
+      throw new AppError('precondition', 'courses.not_published', 'The course is not published.');
     if (course.status === 'unpublished') return hidden;
     await tx.update(courses).set({ status: 'unpublished' }).where(eq(courses.id, course.id));
     await removeCatalogueEntry(tx, course.id);
-    await recordAudit({ ...ctx, tx }, {
-      action: 'courses.course.unpublish',
-      subjectType: 'course',
-      subjectId: course.id,
-      before: { status: course.status },
-      after: { status: 'unpublished' },
-    });
+    await recordAudit(
+      { ...ctx, tx },
+      {
+        action: 'courses.course.unpublish',
+        subjectType: 'course',
+        subjectId: course.id,
+        before: { status: course.status },
+        after: { status: 'unpublished' },
+      },
+    );
     return hidden;
   });
   onCatalogueChanged({ courseId: state.id, slug: state.slug });

@@ -22,9 +22,14 @@ export async function updateCourse(ctx: Context, input: UpdateCourseInput): Prom
     const joined = { ...ctx, tx };
     if (input.revision !== undefined && input.revision !== own.course.revision) {
       const current = await draftOf(joined, own);
-      throw new AppError('conflict', 'courses.revision_conflict', 'The course was changed elsewhere since you opened it.', {
-        details: { revision: current.revision, updatedAt: current.updatedAt, course: current },
-      });
+      throw new AppError(
+        'conflict',
+        'courses.revision_conflict',
+        'The course was changed elsewhere since you opened it.',
+        {
+          details: { revision: current.revision, updatedAt: current.updatedAt, course: current },
+        },
+      );
     }
     const changes = changesOf(own.course, input);
     if (Object.keys(changes).length === 0) return draftOf(joined, own);
@@ -48,12 +53,15 @@ function changesOf(course: CourseRow, input: UpdateCourseInput): Changes {
     ...(price === undefined ? {} : { priceMinor: price?.amount ?? null, priceAsset: price?.asset ?? null }),
   };
   const before: Record<string, unknown> = course;
-  const different = Object.entries(wanted).filter(([field, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[field]));
+  const different = Object.entries(wanted).filter(
+    ([field, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(before[field]),
+  );
   return Object.fromEntries(different);
 }
 
 async function writeChanges(ctx: Context, tx: Tx, course: CourseRow, changes: Changes): Promise<CourseRow> {
-  const slug = changes.title && course.publishedVersionId === null ? await freeSlug(tx, course, changes) : course.slug;
+  const slug =
+    changes.title && course.publishedVersionId === null ? await freeSlug(tx, course, changes) : course.slug;
   const [written] = await tx
     .update(courses)
     .set({ ...changes, slug, revision: sql`${courses.revision} + 1`, updatedAt: ctx.clock.now() })
@@ -71,7 +79,9 @@ async function freeSlug(tx: Tx, course: CourseRow, changes: Changes): Promise<st
   if (new RegExp(`^${plain}(-\\d+)?$`).test(course.slug)) return course.slug;
   for (const slug of [...slugCandidates(title, language), `${plain}-${newCode(8).toLowerCase()}`]) {
     try {
-      await tx.transaction((savepoint) => savepoint.update(courses).set({ slug }).where(eq(courses.id, course.id)));
+      await tx.transaction((savepoint) =>
+        savepoint.update(courses).set({ slug }).where(eq(courses.id, course.id)),
+      );
       return slug;
     } catch (error) {
       if (violatedConstraint(error) !== 'courses_slug_unique') throw error;

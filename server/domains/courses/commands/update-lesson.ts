@@ -32,7 +32,8 @@ export async function updateLesson(ctx: Context, input: UpdateLessonInput): Prom
     const isNewText = text !== undefined && text.facts.contentHash !== lesson.contentHash;
     if (isNewText && text.revision !== lesson.revision) throw revisionConflict(lesson);
     const target = input.moduleId ?? lesson.moduleId;
-    if (input.position !== undefined || target !== lesson.moduleId) await moveLesson(tx, lesson, target, input.position);
+    if (input.position !== undefined || target !== lesson.moduleId)
+      await moveLesson(tx, lesson, target, input.position);
     const { title, required, preview, passPercent } = input;
     const settings = { title, required, preview, passPercent };
     const [written] = await tx
@@ -46,7 +47,10 @@ export async function updateLesson(ctx: Context, input: UpdateLessonInput): Prom
       .returning();
     invariant(written, 'The lesson of a locked course is there.');
     if (isNewText) await bindFiles(tx, lesson, text.document);
-    const isStructure = Object.values(settings).some((value) => value !== undefined) || input.position !== undefined || target !== lesson.moduleId;
+    const isStructure =
+      Object.values(settings).some((value) => value !== undefined) ||
+      input.position !== undefined ||
+      target !== lesson.moduleId;
     await touchCourse(ctx, tx, course.id, isStructure ? 'structure' : 'content');
     return teamLessonOf({ ...ctx, tx }, course, written);
   });
@@ -54,7 +58,8 @@ export async function updateLesson(ctx: Context, input: UpdateLessonInput): Prom
 
 /** The new text as a document, converted before any lock is taken. Markdown keeps the questions of its revision in place. */
 async function readText(ctx: Context, input: UpdateLessonInput): Promise<NewText | undefined> {
-  if (input.revision === undefined || (input.markdown === undefined && input.content === undefined)) return undefined;
+  if (input.revision === undefined || (input.markdown === undefined && input.content === undefined))
+    return undefined;
   let document = input.content;
   if (input.markdown !== undefined) {
     const { lesson } = await lessonFor(ctx, input.id, 'edit');
@@ -67,20 +72,46 @@ async function readText(ctx: Context, input: UpdateLessonInput): Promise<NewText
 /** The 409 of a save on an older revision: what is there now, so that the editor can show both. */
 export function revisionConflict(lesson: LessonRow): AppError {
   const content = upgrade(lesson.content);
-  return new AppError('conflict', 'courses.revision_conflict', 'The lesson was changed elsewhere since you opened it.', {
-    details: { revision: lesson.revision, markdown: markdownOf(content), content, updatedAt: lesson.updatedAt.toISOString() },
-  });
+  return new AppError(
+    'conflict',
+    'courses.revision_conflict',
+    'The lesson was changed elsewhere since you opened it.',
+    {
+      details: {
+        revision: lesson.revision,
+        markdown: markdownOf(content),
+        content,
+        updatedAt: lesson.updatedAt.toISOString(),
+      },
+    },
+  );
 }
 
-async function moveLesson(tx: Tx, lesson: LessonRow, moduleId: string, position: number | undefined): Promise<void> {
+async function moveLesson(
+  tx: Tx,
+  lesson: LessonRow,
+  moduleId: string,
+  position: number | undefined,
+): Promise<void> {
   const [target] = await tx
     .select({ id: courseModules.id })
     .from(courseModules)
-    .where(and(eq(courseModules.id, moduleId), eq(courseModules.courseId, lesson.courseId), isNull(courseModules.deletedAt)));
+    .where(
+      and(
+        eq(courseModules.id, moduleId),
+        eq(courseModules.courseId, lesson.courseId),
+        isNull(courseModules.deletedAt),
+      ),
+    );
   if (!target) {
-    throw new AppError('invalid', 'courses.module_unknown', 'The lesson can move to a module of the same course only.', {
-      errors: [{ path: 'moduleId', message: 'There is no such module in this course.' }],
-    });
+    throw new AppError(
+      'invalid',
+      'courses.module_unknown',
+      'The lesson can move to a module of the same course only.',
+      {
+        errors: [{ path: 'moduleId', message: 'There is no such module in this course.' }],
+      },
+    );
   }
   const there = await lessonIdsOf(tx, moduleId);
   const placed = [{ moduleId, ids: moveTo(there, lesson.id, position ?? there.length) }];

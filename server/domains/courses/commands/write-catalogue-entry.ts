@@ -18,7 +18,12 @@ export interface ListedVersion {
  * Writes the course's one row of the catalogue: facts, counts and search vector (stemmed in its language and unstemmed).
  * The day of its first publication stays. Runs in the publishing transaction, under the course's lock.
  */
-export async function writeCatalogueEntry(ctx: Context, tx: Tx, course: CourseRow, version: ListedVersion): Promise<void> {
+export async function writeCatalogueEntry(
+  ctx: Context,
+  tx: Tx,
+  course: CourseRow,
+  version: ListedVersion,
+): Promise<void> {
   const texts = searchTextsOf({
     ...course,
     lessons: version.lessons.map((lesson) => ({ title: lesson.title, text: plainText(lesson.document) })),

@@ -3,7 +3,20 @@ import { cleanText } from '../document/fields';
 import { blockIdSchema, documentShape, LIMITS, QUESTION_TYPES, takerDocumentShape } from '../document/schema';
 import { documentSchema } from '../document/validate';
 import {
-  completionRule, courseId, courseStatus, instantText, languageTag, lessonId, lessonKind, level, moduleId, pageInput, priceSchema, proseText, teamRoleName, titleText,
+  completionRule,
+  courseId,
+  courseStatus,
+  instantText,
+  languageTag,
+  lessonId,
+  lessonKind,
+  level,
+  moduleId,
+  pageInput,
+  priceSchema,
+  proseText,
+  teamRoleName,
+  titleText,
 } from './values';
 
 export const MARKDOWN_MAX = 400_000;
@@ -56,13 +69,27 @@ export const draftLesson = z.object({
   hasChanges: z.boolean(),
   isPublished: z.boolean(),
 });
-export const draftModule = z.object({ id: moduleId, courseId, title: z.string(), position: z.int(), lessons: z.array(draftLesson) });
+export const draftModule = z.object({
+  id: moduleId,
+  courseId,
+  title: z.string(),
+  position: z.int(),
+  lessons: z.array(draftLesson),
+});
 export const courseDraft = z.object({
   id: courseId,
   slug: z.string(),
   status: courseStatus,
   role: z.enum([...teamRoleName.options, 'admin']),
-  ...z.object({ ...facts, title: z.string(), summary: z.string(), subject: z.string(), outcomes: z.array(z.string()), timezone: z.string(), language: z.string() }).shape,
+  ...z.object({
+    ...facts,
+    title: z.string(),
+    summary: z.string(),
+    subject: z.string(),
+    outcomes: z.array(z.string()),
+    timezone: z.string(),
+    language: z.string(),
+  }).shape,
   revision: z.int(),
   createdAt: instantText,
   updatedAt: instantText,
@@ -72,7 +99,11 @@ export const courseDraft = z.object({
 });
 
 export const addModuleInput = z.strictObject({ id: courseId, title: titleText() });
-export const updateModuleInput = z.strictObject({ id: moduleId, title: titleText().optional(), position: z.int().min(0).max(10_000).optional() });
+export const updateModuleInput = z.strictObject({
+  id: moduleId,
+  title: titleText().optional(),
+  position: z.int().min(0).max(10_000).optional(),
+});
 export const moduleById = z.strictObject({ id: moduleId });
 /** A module without its lessons. */
 export const moduleFacts = draftModule.omit({ lessons: true });
@@ -102,10 +133,13 @@ export const updateLessonInput = z
     path: ['content'],
     message: 'Send the text as markdown or as content, not both.',
   })
-  .refine((input) => (input.markdown === undefined && input.content === undefined) || input.revision !== undefined, {
-    path: ['revision'],
-    message: 'Say which revision the text was changed from.',
-  });
+  .refine(
+    (input) => (input.markdown === undefined && input.content === undefined) || input.revision !== undefined,
+    {
+      path: ['revision'],
+      message: 'Say which revision the text was changed from.',
+    },
+  );
 export const lessonById = z.strictObject({ id: lessonId });
 
 const optionInput = z.strictObject({
@@ -139,7 +173,11 @@ export const teamQuestion = z.object({
   type: z.enum(QUESTION_TYPES),
   prompt: z.string(),
   points: z.int(),
-  options: z.array(z.object({ id: z.string(), text: z.string(), correct: z.boolean(), feedback: z.string().optional() })).optional(),
+  options: z
+    .array(
+      z.object({ id: z.string(), text: z.string(), correct: z.boolean(), feedback: z.string().optional() }),
+    )
+    .optional(),
   accepted: z.array(z.string()).optional(),
   value: z.union([z.boolean(), z.number()]).optional(),
   tolerance: z.number().optional(),

@@ -3,7 +3,18 @@ import { rewardView } from '@/server/domains/wallet/contract';
 import { cleanText } from '../document/fields';
 import { takerDocumentShape } from '../document/schema';
 import {
-  completionRule, courseId, courseKey, flagFromQuery, instantText, languageTag, lessonId, lessonKind, level, moduleId, pageInput, priceSchema,
+  completionRule,
+  courseId,
+  courseKey,
+  flagFromQuery,
+  instantText,
+  languageTag,
+  lessonId,
+  lessonKind,
+  level,
+  moduleId,
+  pageInput,
+  priceSchema,
 } from './values';
 
 export const catalogueSort = z.enum(['relevance', 'newest', 'title', 'popular']);
@@ -43,7 +54,14 @@ export const courseCardPage = z.object({ items: z.array(courseCard), nextCursor:
 export const courseFacetsInput = z.strictObject(filters);
 const facet = z.array(z.object({ value: z.string(), count: z.int() }));
 /** Each facet counts the courses that its value would show, with every other filter kept. */
-export const courseFacets = z.object({ total: z.int(), subject: facet, level: facet, language: facet, price: facet, reward: facet });
+export const courseFacets = z.object({
+  total: z.int(),
+  subject: facet,
+  level: facet,
+  language: facet,
+  price: facet,
+  reward: facet,
+});
 
 export const getCourseInput = z.strictObject({ id: courseKey });
 export const outlineLesson = z.object({
@@ -76,7 +94,11 @@ export const lessonForReading = z.object({
   content: takerDocumentShape,
 });
 
-export const publishedSlugs = z.object({ items: z.array(z.object({ id: courseId, slug: z.string(), language: z.string(), publishedAt: instantText })) });
+export const publishedSlugs = z.object({
+  items: z.array(
+    z.object({ id: courseId, slug: z.string(), language: z.string(), publishedAt: instantText }),
+  ),
+});
 
 export type ListCoursesInput = z.infer<typeof listCoursesInput>;
 export type CourseFacetsInput = z.infer<typeof courseFacetsInput>;

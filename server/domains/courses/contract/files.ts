@@ -13,7 +13,11 @@ export const fileView = z.object({
 });
 
 const skipped = z.object({ item: z.string(), reason: z.string() });
-export const importReport = z.object({ imported: z.array(z.string()), changed: z.array(skipped), skipped: z.array(skipped) });
+export const importReport = z.object({
+  imported: z.array(z.string()),
+  changed: z.array(skipped),
+  skipped: z.array(skipped),
+});
 export const importView = z.object({
   id: z.uuid(),
   fileName: z.string(),

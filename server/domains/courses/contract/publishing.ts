@@ -34,7 +34,14 @@ export const correctionView = z.object({
   lessonId,
   versionId: z.uuid(),
   reason: z.string(),
-  diff: z.array(z.object({ blockId: z.string(), change: z.enum(['added', 'removed', 'changed']), before: z.string(), after: z.string() })),
+  diff: z.array(
+    z.object({
+      blockId: z.string(),
+      change: z.enum(['added', 'removed', 'changed']),
+      before: z.string(),
+      after: z.string(),
+    }),
+  ),
   at: instantText,
 });
 

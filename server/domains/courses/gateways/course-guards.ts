@@ -20,17 +20,26 @@ export async function anyLearners(ctx: Context, courseId: string): Promise<boole
 }
 
 /** Learners per course, summed over the domains above. */
-export async function learnersPerCourse(ctx: Context, courseIds: readonly string[]): Promise<Map<string, number>> {
+export async function learnersPerCourse(
+  ctx: Context,
+  courseIds: readonly string[],
+): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
   if (courseIds.length === 0) return counts;
   for (const { entry } of courseGuards.entries()) {
-    for (const [courseId, count] of await entry.learnerCounts(ctx, courseIds)) counts.set(courseId, (counts.get(courseId) ?? 0) + count);
+    for (const [courseId, count] of await entry.learnerCounts(ctx, courseIds))
+      counts.set(courseId, (counts.get(courseId) ?? 0) + count);
   }
   return counts;
 }
 
 /** True when any domain above lets the person read the course's files. */
-export async function learnerMayReadFiles(ctx: Context, courseId: string, personId: string): Promise<boolean> {
-  for (const { entry } of courseGuards.entries()) if (await entry.mayReadFiles(ctx, courseId, personId)) return true;
+export async function learnerMayReadFiles(
+  ctx: Context,
+  courseId: string,
+  personId: string,
+): Promise<boolean> {
+  for (const { entry } of courseGuards.entries())
+    if (await entry.mayReadFiles(ctx, courseId, personId)) return true;
   return false;
 }

@@ -24,7 +24,9 @@ export const cardColumns = {
   learnerCount: catalogueEntries.learnerCount,
   publishedAt: catalogueEntries.publishedAt,
   educator: sql<string | null>`${profiles.name}`.as('educator'),
-  poolAvailable: sql<number | null>`(${walletAccounts.postedMinor} - ${walletAccounts.pendingOutMinor})::float8`.as('pool_available'),
+  poolAvailable: sql<
+    number | null
+  >`(${walletAccounts.postedMinor} - ${walletAccounts.pendingOutMinor})::float8`.as('pool_available'),
 };
 
 /** Joins the course's pool account: at most one row per course. */
@@ -48,7 +50,8 @@ export interface CardRow extends Omit<CourseCard, 'level' | 'price' | 'reward' |
 /** What finishing pays now, before anybody begins: the pool must hold the whole reward. */
 export function rewardOfCourse(rewardTokens: number, poolAvailable: number | null): RewardView {
   if (rewardTokens === 0) return { amount: 0, asset: TOKEN_ASSET, state: 'none' };
-  if ((poolAvailable ?? 0) >= rewardTokens) return { amount: rewardTokens, asset: TOKEN_ASSET, state: 'available' };
+  if ((poolAvailable ?? 0) >= rewardTokens)
+    return { amount: rewardTokens, asset: TOKEN_ASSET, state: 'available' };
   return { amount: rewardTokens, asset: TOKEN_ASSET, state: 'used_up', reason: 'wallet.pool_empty' };
 }
 

@@ -25,10 +25,22 @@ async function publish(facts: CreateCourseInput, lesson = { title: 'Start', mark
 }
 
 beforeAll(async () => {
-  await publish({ title: 'Grading essays fairly', subject: 'Teaching', level: 'advanced' }, { title: 'Rubrics', markdown: 'How students are graded.' });
-  await publish({ title: 'Python for beginners', subject: 'Programming', summary: 'Loops and lists' }, { title: 'Variables', markdown: 'Names for values.' });
-  await publish({ title: 'Statistics', subject: 'Mathematics', price: { amount: 900, asset: 'USD' } }, { title: 'Means', markdown: 'An average of logistics data.' });
-  await publish({ title: 'Brot backen', subject: 'Food', language: 'de', price: { amount: 20, asset: 'AZR' } }, { title: 'Teig', markdown: 'Die Häuser der Bäcker.' });
+  await publish(
+    { title: 'Grading essays fairly', subject: 'Teaching', level: 'advanced' },
+    { title: 'Rubrics', markdown: 'How students are graded.' },
+  );
+  await publish(
+    { title: 'Python for beginners', subject: 'Programming', summary: 'Loops and lists' },
+    { title: 'Variables', markdown: 'Names for values.' },
+  );
+  await publish(
+    { title: 'Statistics', subject: 'Mathematics', price: { amount: 900, asset: 'USD' } },
+    { title: 'Means', markdown: 'An average of logistics data.' },
+  );
+  await publish(
+    { title: 'Brot backen', subject: 'Food', language: 'de', price: { amount: 20, asset: 'AZR' } },
+    { title: 'Teig', markdown: 'Die Häuser der Bäcker.' },
+  );
 });
 
 const titles = async (input: Partial<ListCoursesInput>) =>
@@ -55,7 +67,17 @@ describe('search', () => {
   });
 
   test('signs of the query language do no harm', async () => {
-    for (const q of ["'; drop table courses; --", '((((', '<->', ':*', '\\', '%', '"unclosed', '-python', 'a'.repeat(200)]) {
+    for (const q of [
+      "'; drop table courses; --",
+      '((((',
+      '<->',
+      ':*',
+      '\\',
+      '%',
+      '"unclosed',
+      '-python',
+      'a'.repeat(200),
+    ]) {
       await expect(listCourses(stranger, { limit: 5, q })).resolves.toBeDefined();
       await expect(getCourseFacets(stranger, { q })).resolves.toBeDefined();
     }
@@ -80,9 +102,12 @@ describe('filters and counts', () => {
     for (const input of [{}, { subject: 'Food' }, { price: 'free' as const }, { q: 'python' }]) {
       const facets = await getCourseFacets(stranger, input);
       expect(facets.total).toBe((await titles(input)).length);
-      for (const { value, count } of facets.language) expect((await titles({ ...input, language: value })).length).toBe(count);
-      for (const { value, count } of facets.subject) expect((await titles({ ...input, subject: value })).length).toBe(count);
-      for (const { value, count } of facets.price) expect((await titles({ ...input, price: value as 'free' })).length).toBe(count);
+      for (const { value, count } of facets.language)
+        expect((await titles({ ...input, language: value })).length).toBe(count);
+      for (const { value, count } of facets.subject)
+        expect((await titles({ ...input, subject: value })).length).toBe(count);
+      for (const { value, count } of facets.price)
+        expect((await titles({ ...input, price: value as 'free' })).length).toBe(count);
     }
   });
 
@@ -94,19 +119,22 @@ describe('filters and counts', () => {
 });
 
 describe('sorts and pages', () => {
-  test.each(['newest', 'title', 'popular'] as const)('%s pages without repeating or skipping, also when courses arrive', async (sort) => {
-    const all = await titles({ sort, limit: 50 });
-    const seen: string[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await listCourses(stranger, { sort, limit: 2, ...(cursor ? { cursor } : {}) });
-      seen.push(...page.items.map((item) => item.title));
-      cursor = page.nextCursor ?? undefined;
-      if (seen.length === 2) await publish({ title: `Arrived while paging by ${sort}` });
-    } while (cursor);
-    expect(new Set(seen).size).toBe(seen.length);
-    expect(seen.filter((title) => all.includes(title))).toEqual(all);
-  });
+  test.each(['newest', 'title', 'popular'] as const)(
+    '%s pages without repeating or skipping, also when courses arrive',
+    async (sort) => {
+      const all = await titles({ sort, limit: 50 });
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await listCourses(stranger, { sort, limit: 2, ...(cursor ? { cursor } : {}) });
+        seen.push(...page.items.map((item) => item.title));
+        cursor = page.nextCursor ?? undefined;
+        if (seen.length === 2) await publish({ title: `Arrived while paging by ${sort}` });
+      } while (cursor);
+      expect(new Set(seen).size).toBe(seen.length);
+      expect(seen.filter((title) => all.includes(title))).toEqual(all);
+    },
+  );
 
   test('relevance pages too', async () => {
     const first = await listCourses(stranger, { q: 'logistics', limit: 1 });
@@ -123,7 +151,9 @@ describe('sorts and pages', () => {
 
   test('a cursor of another sort is refused', async () => {
     const { nextCursor } = await listCourses(stranger, { sort: 'title', limit: 1 });
-    await expect(listCourses(stranger, { sort: 'popular', limit: 1, cursor: nextCursor! })).rejects.toMatchObject({ code: 'invalid', reason: 'api.cursor_invalid' });
+    await expect(
+      listCourses(stranger, { sort: 'popular', limit: 1, cursor: nextCursor! }),
+    ).rejects.toMatchObject({ code: 'invalid', reason: 'api.cursor_invalid' });
   });
 });
 
@@ -133,7 +163,12 @@ test('the catalogue, a course and the counts take one query each once warm', asy
   const counted = openDatabase(url, { poolSize: 1, onQuery: (query) => void queries.push(query) });
   const reader = asStranger(counted.db);
   await getCourse(reader, { id: 'statistics' });
-  for (const read of [() => listCourses(reader, { limit: 20 }), () => listCourses(reader, { limit: 20, q: 'python' }), () => getCourseFacets(reader, {}), () => getCourse(reader, { id: 'statistics' })]) {
+  for (const read of [
+    () => listCourses(reader, { limit: 20 }),
+    () => listCourses(reader, { limit: 20, q: 'python' }),
+    () => getCourseFacets(reader, {}),
+    () => getCourse(reader, { id: 'statistics' }),
+  ]) {
     queries.length = 0;
     await read();
     expect(queries).toHaveLength(1);
@@ -142,8 +177,15 @@ test('the catalogue, a course and the counts take one query each once warm', asy
 });
 
 test('a card and a course name educator and reward', async () => {
-  await createAccount(db, { kind: 'course_pool', ownerId: (await getCourse(stranger, { id: 'statistics' })).id });
+  await createAccount(db, {
+    kind: 'course_pool',
+    ownerId: (await getCourse(stranger, { id: 'statistics' })).id,
+  });
   const course = await getCourse(stranger, { id: 'statistics' });
-  expect(course).toMatchObject({ educator: { name: 'Ada Teacher' }, reward: { state: 'none' }, price: { amount: 900, asset: 'USD' } });
+  expect(course).toMatchObject({
+    educator: { name: 'Ada Teacher' },
+    reward: { state: 'none' },
+    price: { amount: 900, asset: 'USD' },
+  });
   expect((await listPublishedSlugs(stranger)).items.map((item) => item.slug)).toContain('brot-backen');
 });

@@ -18,7 +18,12 @@ interface SortedRow extends CardRow {
 /** What each sort orders by (with the course's id to settle ties), and how its value travels in the cursor. */
 const SORTS: Record<Sort, { key: SQL; isDescending: boolean; form: CursorPart; cast: string }> = {
   relevance: { key: itsScore, isDescending: true, form: 'number', cast: 'int' },
-  newest: { key: sql`${catalogueEntries.publishedAt}`, isDescending: true, form: 'instant', cast: 'timestamptz' },
+  newest: {
+    key: sql`${catalogueEntries.publishedAt}`,
+    isDescending: true,
+    form: 'instant',
+    cast: 'timestamptz',
+  },
   title: { key: sql`lower(${catalogueEntries.title})`, isDescending: false, form: 'text', cast: 'text' },
   popular: { key: sql`${catalogueEntries.learnerCount}`, isDescending: true, form: 'number', cast: 'int' },
 };
@@ -58,7 +63,12 @@ const listQueries = preparedOn((db) => {
 export async function listCourses(ctx: Context, input: ListCoursesInput): Promise<CourseCardPage> {
   const words = input.q?.trim() ?? '';
   const isSearch = words !== '';
-  const sort = input.sort === undefined || (input.sort === 'relevance' && !isSearch) ? (isSearch ? 'relevance' : 'newest') : input.sort;
+  const sort =
+    input.sort === undefined || (input.sort === 'relevance' && !isSearch)
+      ? isSearch
+        ? 'relevance'
+        : 'newest'
+      : input.sort;
   const after = readCursor(input.cursor, [SORTS[sort].form, 'uuid']);
   const rows: SortedRow[] = await listQueries(reader(ctx))(sort, isSearch).execute({
     ...searchValues(input, words),
@@ -70,6 +80,8 @@ export async function listCourses(ctx: Context, input: ListCoursesInput): Promis
   const last = rows.length > input.limit ? page.at(-1) : undefined;
   return {
     items: page.map(cardOf),
-    nextCursor: last ? writeCursor([sort === 'newest' ? new Date(last.publishedAt).toISOString() : last.sortKey, last.id]) : null,
+    nextCursor: last
+      ? writeCursor([sort === 'newest' ? new Date(last.publishedAt).toISOString() : last.sortKey, last.id])
+      : null,
   };
 }

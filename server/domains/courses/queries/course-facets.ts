@@ -11,7 +11,12 @@ type Facet = (typeof FACETS)[number];
 
 /** Per facet: the courses that satisfy every filter but its own, grouped by its value; and the total under all filters. */
 function facetQuery(db: Db, isSearch: boolean) {
-  const others = (facet: Facet) => sql.raw(FACETS.filter((other) => other !== facet).map((other) => `${other}_fits`).join(' and '));
+  const others = (facet: Facet) =>
+    sql.raw(
+      FACETS.filter((other) => other !== facet)
+        .map((other) => `${other}_fits`)
+        .join(' and '),
+    );
   const counts = FACETS.map(
     (facet) =>
       sql`select ${sql.raw(`'${facet}'`)} as facet, ${sql.raw(`${facet}_value`)} as value, count(*)::int as courses from matched where ${others(facet)} group by 2`,
@@ -38,7 +43,9 @@ const facetQueries = preparedOn((db) => ({ all: facetQuery(db, false), search: f
 /** How many courses each choice of a filter would show, and how many match now. One query. */
 export async function getCourseFacets(ctx: Context, input: CourseFacetsInput): Promise<CourseFacets> {
   const words = input.q?.trim() ?? '';
-  const rows = await facetQueries(reader(ctx))[words === '' ? 'all' : 'search'].execute(searchValues(input, words));
+  const rows = await facetQueries(reader(ctx))[words === '' ? 'all' : 'search'].execute(
+    searchValues(input, words),
+  );
   const valuesOf = (facet: Facet) =>
     rows
       .filter((row) => row.facet === facet && row.value !== '')

@@ -16,7 +16,14 @@ export interface CourseFacts {
 /** A course's present owner and status, whatever its status; `courses.not_found`. No access check: for other domains. */
 export async function getCourseFacts(ctx: Context, courseId: string): Promise<CourseFacts> {
   const [row] = await reader(ctx)
-    .select({ id: courses.id, slug: courses.slug, title: courses.title, status: courses.status, ownerId: courses.ownerId, lineageId: courses.lineageId })
+    .select({
+      id: courses.id,
+      slug: courses.slug,
+      title: courses.title,
+      status: courses.status,
+      ownerId: courses.ownerId,
+      lineageId: courses.lineageId,
+    })
     .from(courses)
     .where(eq(courses.id, courseId));
   if (!row) throw noCourse();

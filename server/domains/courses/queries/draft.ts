@@ -4,7 +4,14 @@ import { type Context, reader } from '@/server/platform/context';
 import type { CourseDraft, DraftLesson, Manifest, ManifestLesson } from '../contract';
 import { standingOf } from '../policy';
 import { ruleOf } from '../rules/completion';
-import { type CourseFactsRow, manifestOf, sameFacts, sameItem, sameManifest, withCorrections } from '../rules/manifest';
+import {
+  type CourseFactsRow,
+  manifestOf,
+  sameFacts,
+  sameItem,
+  sameManifest,
+  withCorrections,
+} from '../rules/manifest';
 import { type CourseRow, courseFor, type LessonRow, type OwnCourse } from '../store';
 import { correctionsOf } from './lesson-content';
 import { type CourseVersion, findVersion, priceOf } from './version';
@@ -55,11 +62,16 @@ export async function readStructure(ctx: Context, courseId: string) {
 }
 
 /** What is published of the course, from memory but for its corrections. */
-export async function publishedStateOf(ctx: Context, course: Pick<CourseRow, 'publishedVersionId'>): Promise<PublishedState | undefined> {
+export async function publishedStateOf(
+  ctx: Context,
+  course: Pick<CourseRow, 'publishedVersionId'>,
+): Promise<PublishedState | undefined> {
   if (!course.publishedVersionId) return undefined;
   const version = await findVersion(ctx, course.publishedVersionId);
   const manifest = withCorrections(version.manifest, await correctionsOf(ctx, version.id));
-  const items = new Map(manifest.modules.flatMap((module) => module.lessons.map((lesson) => [lesson.id, lesson] as const)));
+  const items = new Map(
+    manifest.modules.flatMap((module) => module.lessons.map((lesson) => [lesson.id, lesson] as const)),
+  );
   return { version, manifest, items };
 }
 
@@ -116,7 +128,11 @@ export async function draftOf(ctx: Context, { course, role }: OwnCourse): Promis
     createdAt: course.createdAt.toISOString(),
     updatedAt: course.updatedAt.toISOString(),
     publishedVersion: published
-      ? { id: published.version.id, number: published.version.number, publishedAt: published.version.publishedAt }
+      ? {
+          id: published.version.id,
+          number: published.version.number,
+          publishedAt: published.version.publishedAt,
+        }
       : null,
     hasChanges: !isSame,
     modules: structure.modules.map((module) => ({
@@ -124,7 +140,9 @@ export async function draftOf(ctx: Context, { course, role }: OwnCourse): Promis
       courseId: module.courseId,
       title: module.title,
       position: module.position,
-      lessons: structure.lessons.filter((lesson) => lesson.moduleId === module.id).map((lesson) => draftLessonOf(lesson, published)),
+      lessons: structure.lessons
+        .filter((lesson) => lesson.moduleId === module.id)
+        .map((lesson) => draftLessonOf(lesson, published)),
     })),
   };
 }

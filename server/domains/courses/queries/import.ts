@@ -35,7 +35,10 @@ export async function getImport(ctx: Context, input: { id: string }): Promise<Im
 }
 
 /** The person's imports, the newest first (ids sort by creation). */
-export async function listMyImports(ctx: Context, input: { limit: number; cursor?: string | undefined }): Promise<{ items: ImportView[]; nextCursor: string | null }> {
+export async function listMyImports(
+  ctx: Context,
+  input: { limit: number; cursor?: string | undefined },
+): Promise<{ items: ImportView[]; nextCursor: string | null }> {
   const { personId } = personOf(ctx);
   const after = readCursor(input.cursor, ['uuid']);
   const rows = await reader(ctx)

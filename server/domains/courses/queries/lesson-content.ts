@@ -24,14 +24,23 @@ const newestCorrection = preparedOn((db) =>
   db
     .select({ toHash: lessonCorrections.toHash })
     .from(lessonCorrections)
-    .where(and(eq(lessonCorrections.versionId, sql.placeholder('versionId')), eq(lessonCorrections.lessonId, sql.placeholder('lessonId'))))
+    .where(
+      and(
+        eq(lessonCorrections.versionId, sql.placeholder('versionId')),
+        eq(lessonCorrections.lessonId, sql.placeholder('lessonId')),
+      ),
+    )
     .orderBy(desc(lessonCorrections.at), desc(lessonCorrections.id))
     .limit(1)
     .prepare('courses_newest_correction'),
 );
 
 const contentByHash = preparedOn((db) =>
-  db.select({ content: lessonContents.content }).from(lessonContents).where(eq(lessonContents.hash, sql.placeholder('hash'))).prepare('courses_content_by_hash'),
+  db
+    .select({ content: lessonContents.content })
+    .from(lessonContents)
+    .where(eq(lessonContents.hash, sql.placeholder('hash')))
+    .prepare('courses_content_by_hash'),
 );
 
 /** The document of a content hash, from memory when it was read before (equal hash, equal content). */
@@ -46,7 +55,10 @@ export async function documentOf(ctx: Context, hash: string): Promise<LessonDocu
 }
 
 /** Where the lesson stands in the manifest, or undefined. */
-export function itemOf(manifest: Manifest, lessonId: string): { lesson: ManifestLesson; moduleTitle: string } | undefined {
+export function itemOf(
+  manifest: Manifest,
+  lessonId: string,
+): { lesson: ManifestLesson; moduleTitle: string } | undefined {
   for (const module of manifest.modules) {
     const lesson = module.lessons.find((candidate) => candidate.id === lessonId);
     if (lesson) return { lesson, moduleTitle: module.title };
@@ -55,7 +67,10 @@ export function itemOf(manifest: Manifest, lessonId: string): { lesson: Manifest
 }
 
 /** A published lesson's content with the newest correction applied; `courses.lesson_not_found`. Holds the keys. */
-export async function getLessonContent(ctx: Context, input: { versionId: string; lessonId: string }): Promise<LessonContent> {
+export async function getLessonContent(
+  ctx: Context,
+  input: { versionId: string; lessonId: string },
+): Promise<LessonContent> {
   const version = await findVersion(ctx, input.versionId);
   const item = itemOf(version.manifest, input.lessonId);
   if (!item) throw noLesson();
@@ -66,14 +81,18 @@ export async function getLessonContent(ctx: Context, input: { versionId: string;
 
 /** The content of exactly this hash (an attempt keeps the one it began with); `courses.content_not_found`. */
 export async function getContentByHash(ctx: Context, hash: string): Promise<LessonDocument> {
-  if (!/^[0-9a-f]{64}$/.test(hash)) throw new AppError('not_found', 'courses.content_not_found', 'There is no such content.');
+  if (!/^[0-9a-f]{64}$/.test(hash))
+    throw new AppError('not_found', 'courses.content_not_found', 'There is no such content.');
   return documentOf(ctx, hash);
 }
 
 /** The newest correction of each corrected lesson of a version: lesson id → content hash. */
 export async function correctionsOf(ctx: Context, versionId: string): Promise<Map<string, string>> {
   const rows = await reader(ctx)
-    .selectDistinctOn([lessonCorrections.lessonId], { lessonId: lessonCorrections.lessonId, toHash: lessonCorrections.toHash })
+    .selectDistinctOn([lessonCorrections.lessonId], {
+      lessonId: lessonCorrections.lessonId,
+      toHash: lessonCorrections.toHash,
+    })
     .from(lessonCorrections)
     .where(eq(lessonCorrections.versionId, versionId))
     .orderBy(lessonCorrections.lessonId, desc(lessonCorrections.at), desc(lessonCorrections.id));

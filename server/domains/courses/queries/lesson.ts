@@ -8,7 +8,11 @@ import { type LessonRow, lessonFor, type OwnCourse } from '../store';
 import { draftLessonOf, publishedStateOf, readStructure } from './draft';
 
 /** The lesson as the team's API writes it: content, Markdown and questions with their keys. */
-export async function teamLessonOf(ctx: Context, course: OwnCourse['course'], lesson: LessonRow): Promise<TeamLesson> {
+export async function teamLessonOf(
+  ctx: Context,
+  course: OwnCourse['course'],
+  lesson: LessonRow,
+): Promise<TeamLesson> {
   const content = upgrade(lesson.content);
   return {
     ...draftLessonOf(lesson, await publishedStateOf(ctx, course)),

@@ -34,8 +34,15 @@ export async function checkedDraftOf(ctx: Context, course: CourseRow): Promise<C
   const findings = preflight({
     ...course,
     poolAvailable: course.rewardTokens > 0 ? (await poolOf(ctx, course.id)).availableMinor : 0,
-    knownFiles: await knownFiles(ctx, course.id, withDocuments.flatMap((lesson) => fileIdsOf(lesson.document))),
-    modules: modules.map((module) => ({ ...module, lessons: withDocuments.filter((lesson) => lesson.moduleId === module.id) })),
+    knownFiles: await knownFiles(
+      ctx,
+      course.id,
+      withDocuments.flatMap((lesson) => fileIdsOf(lesson.document)),
+    ),
+    modules: modules.map((module) => ({
+      ...module,
+      lessons: withDocuments.filter((lesson) => lesson.moduleId === module.id),
+    })),
   });
   return { findings, modules, lessons: withDocuments };
 }
@@ -44,11 +51,16 @@ async function knownFiles(ctx: Context, courseId: string, ids: readonly string[]
   const wanted = [...new Set(ids)].filter((id) => UUID.test(id));
   if (wanted.length === 0) return new Set();
   const db = reader(ctx);
-  const team = db.select({ personId: courseTeam.personId }).from(courseTeam).where(eq(courseTeam.courseId, courseId));
+  const team = db
+    .select({ personId: courseTeam.personId })
+    .from(courseTeam)
+    .where(eq(courseTeam.courseId, courseId));
   const rows = await db
     .select({ id: files.id })
     .from(files)
-    .where(and(inArray(files.id, wanted), or(eq(files.courseId, courseId), sql`${files.ownerId} in ${team}`)));
+    .where(
+      and(inArray(files.id, wanted), or(eq(files.courseId, courseId), sql`${files.ownerId} in ${team}`)),
+    );
   return new Set(rows.map((row) => row.id));
 }
 

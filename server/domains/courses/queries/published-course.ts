@@ -36,7 +36,10 @@ function entryBy(db: Db, key: keyof typeof keys) {
 }
 
 /** The published version of a course with its owner, by id or slug; `courses.not_found` when it is not in the catalogue. */
-export async function getPublishedCourse(ctx: Context, key: string): Promise<CourseVersion & { ownerId: string }> {
+export async function getPublishedCourse(
+  ctx: Context,
+  key: string,
+): Promise<CourseVersion & { ownerId: string }> {
   const [row] = await pinning(reader(ctx))[kindOf(key)].execute({ key });
   if (!row) throw noCourse();
   return { ...(await findVersion(ctx, row.versionId)), ownerId: row.ownerId };
@@ -63,7 +66,12 @@ export async function getCourse(ctx: Context, input: { id: string }): Promise<Pu
 /** Every published course's address, for pages that are made ahead of requests. */
 export async function listPublishedSlugs(ctx: Context) {
   const rows = await reader(ctx)
-    .select({ id: catalogueEntries.courseId, slug: catalogueEntries.slug, language: catalogueEntries.language, publishedAt: catalogueEntries.publishedAt })
+    .select({
+      id: catalogueEntries.courseId,
+      slug: catalogueEntries.slug,
+      language: catalogueEntries.language,
+      publishedAt: catalogueEntries.publishedAt,
+    })
     .from(catalogueEntries)
     .orderBy(catalogueEntries.courseId)
     .limit(50_000);

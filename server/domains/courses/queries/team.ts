@@ -13,10 +13,16 @@ export async function isOrWasOnTeam(ctx: Context, courseId: string, personId: st
 }
 
 /** The person's present place in the team, or null. */
-export async function teamRole(ctx: Context, courseId: string, personId: string): Promise<TeamRoleName | null> {
+export async function teamRole(
+  ctx: Context,
+  courseId: string,
+  personId: string,
+): Promise<TeamRoleName | null> {
   const [row] = await reader(ctx)
     .select({ role: courseTeam.role })
     .from(courseTeam)
-    .where(and(eq(courseTeam.courseId, courseId), eq(courseTeam.personId, personId), isNull(courseTeam.leftAt)));
+    .where(
+      and(eq(courseTeam.courseId, courseId), eq(courseTeam.personId, personId), isNull(courseTeam.leftAt)),
+    );
   return row?.role ?? null;
 }

@@ -71,5 +71,7 @@ export async function findVersion(ctx: Context, versionId: string): Promise<Cour
 
 /** A price as the API writes it. */
 export function priceOf(row: { priceMinor: number | null; priceAsset: string | null }): Money | null {
-  return row.priceMinor === null || row.priceAsset === null ? null : { amount: row.priceMinor, asset: row.priceAsset };
+  return row.priceMinor === null || row.priceAsset === null
+    ? null
+    : { amount: row.priceMinor, asset: row.priceAsset };
 }

@@ -20,7 +20,8 @@ export function readCursor<const Forms extends readonly CursorPart[]>(
 ): { [Index in keyof Forms]: string } | undefined {
   if (cursor === undefined) return undefined;
   const values = parse(cursor);
-  const fits = values?.length === forms.length && forms.every((form, index) => FORMS[form].test(values[index] ?? ''));
+  const fits =
+    values?.length === forms.length && forms.every((form, index) => FORMS[form].test(values[index] ?? ''));
   if (!values || !fits) {
     throw new AppError('invalid', 'api.cursor_invalid', 'Send the cursor as it was given.', {
       errors: [{ path: 'cursor', message: 'This is not a cursor of this list and sort.' }],
@@ -32,7 +33,9 @@ export function readCursor<const Forms extends readonly CursorPart[]>(
 function parse(cursor: string): string[] | undefined {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    return Array.isArray(values) && values.every((value): value is string => typeof value === 'string') ? values : undefined;
+    return Array.isArray(values) && values.every((value): value is string => typeof value === 'string')
+      ? values
+      : undefined;
   } catch {
     return undefined;
   }

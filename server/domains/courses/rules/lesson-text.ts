@@ -10,9 +10,16 @@ import { validateDocument } from '../document/validate';
 export function documentFromMarkdown(markdown: string, previous: LessonDocument): LessonDocument {
   const checked = validateDocument(markdownToDocument(markdown, { previous, keepQuestions: true }).document);
   if (checked.ok) return checked.document;
-  throw new AppError('invalid', 'courses.markdown_not_valid', 'The text holds something that a lesson cannot show.', {
-    errors: checked.faults.slice(0, 20).map((fault) => ({ path: 'markdown', message: `${fault.path}: ${fault.message}` })),
-  });
+  throw new AppError(
+    'invalid',
+    'courses.markdown_not_valid',
+    'The text holds something that a lesson cannot show.',
+    {
+      errors: checked.faults
+        .slice(0, 20)
+        .map((fault) => ({ path: 'markdown', message: `${fault.path}: ${fault.message}` })),
+    },
+  );
 }
 
 /** The Markdown of a document. */

@@ -7,7 +7,10 @@ interface DraftItem extends Omit<ManifestLesson, 'rule' | 'durationSeconds'> {
 }
 
 /** The manifest that publishing this draft now would make. Modules and lessons come in their order. */
-export function manifestOf(modules: readonly { id: string; title: string }[], lessons: readonly DraftItem[]): Manifest {
+export function manifestOf(
+  modules: readonly { id: string; title: string }[],
+  lessons: readonly DraftItem[],
+): Manifest {
   return {
     modules: modules.map((module) => ({
       id: module.id,
@@ -31,14 +34,20 @@ export function manifestOf(modules: readonly { id: string; title: string }[], le
   };
 }
 
-const itemFacts = (lesson: Pick<ManifestLesson, 'title' | 'kind' | 'required' | 'preview' | 'passPercent' | 'contentHash'>) =>
-  [lesson.title, lesson.kind, lesson.required, lesson.preview, lesson.passPercent, lesson.contentHash] as const;
+const itemFacts = (
+  lesson: Pick<ManifestLesson, 'title' | 'kind' | 'required' | 'preview' | 'passPercent' | 'contentHash'>,
+) =>
+  [
+    lesson.title,
+    lesson.kind,
+    lesson.required,
+    lesson.preview,
+    lesson.passPercent,
+    lesson.contentHash,
+  ] as const;
 
 /** True when an item of the draft is the published item: same settings, same content. */
-export function sameItem(
-  a: Parameters<typeof itemFacts>[0],
-  b: Parameters<typeof itemFacts>[0],
-): boolean {
+export function sameItem(a: Parameters<typeof itemFacts>[0], b: Parameters<typeof itemFacts>[0]): boolean {
   const other = itemFacts(b);
   return itemFacts(a).every((fact, index) => fact === other[index]);
 }
@@ -46,7 +55,13 @@ export function sameItem(
 /** True when both hold the same items in the same order with the same settings and content. */
 export function sameManifest(a: Manifest, b: Manifest): boolean {
   const flat = (manifest: Manifest) =>
-    JSON.stringify(manifest.modules.map((module) => [module.id, module.title, module.lessons.map((lesson) => [lesson.id, ...itemFacts(lesson)])]));
+    JSON.stringify(
+      manifest.modules.map((module) => [
+        module.id,
+        module.title,
+        module.lessons.map((lesson) => [lesson.id, ...itemFacts(lesson)]),
+      ]),
+    );
   return flat(a) === flat(b);
 }
 
@@ -56,7 +71,10 @@ export function withCorrections(manifest: Manifest, corrections: ReadonlyMap<str
   return {
     modules: manifest.modules.map((module) => ({
       ...module,
-      lessons: module.lessons.map((lesson) => ({ ...lesson, contentHash: corrections.get(lesson.id) ?? lesson.contentHash })),
+      lessons: module.lessons.map((lesson) => ({
+        ...lesson,
+        contentHash: corrections.get(lesson.id) ?? lesson.contentHash,
+      })),
     })),
   };
 }
@@ -76,6 +94,16 @@ export interface CourseFactsRow {
 /** True when the facts that learners see are the same. */
 export function sameFacts(a: CourseFactsRow, b: CourseFactsRow): boolean {
   const flat = (row: CourseFactsRow) =>
-    JSON.stringify([row.title, row.summary, row.language, row.level, row.subject, row.outcomes, row.priceMinor, row.priceAsset, row.rewardTokens]);
+    JSON.stringify([
+      row.title,
+      row.summary,
+      row.language,
+      row.level,
+      row.subject,
+      row.outcomes,
+      row.priceMinor,
+      row.priceAsset,
+      row.rewardTokens,
+    ]);
   return flat(a) === flat(b);
 }

@@ -10,10 +10,17 @@ const asked = (id: string) => ({
   attrs: { id, type: 'true_false' as const, prompt: id, points: 1, value: true },
 });
 const current: LessonDocument = {
-  type: 'doc', schemaVersion: 1, content: [paragraph('p1'), asked('a'), paragraph('p2'), asked('b'), paragraph('p3')],
+  type: 'doc',
+  schemaVersion: 1,
+  content: [paragraph('p1'), asked('a'), paragraph('p2'), asked('b'), paragraph('p3')],
 };
 const shape = (document: LessonDocument) => document.content.map((block) => block.attrs.id).join(' ');
-const send = (id?: string) => ({ ...(id ? { id } : {}), type: 'true_false' as const, prompt: id ?? 'new', value: true });
+const send = (id?: string) => ({
+  ...(id ? { id } : {}),
+  type: 'true_false' as const,
+  prompt: id ?? 'new',
+  value: true,
+});
 
 describe('questions keep their place in the text', () => {
   test.each([
@@ -31,8 +38,20 @@ describe('questions keep their place in the text', () => {
 });
 
 test('options without an id get one, and points default to one', () => {
-  const document = withQuestions(current, [{ type: 'single', prompt: 'Which?', options: [{ text: 'A', correct: true }] }], sequentialIds('n'));
-  expect(questionsOf(document)).toEqual([{ id: 'n1', type: 'single', prompt: 'Which?', points: 1, options: [{ id: 'n2', text: 'A', correct: true }] }]);
+  const document = withQuestions(
+    current,
+    [{ type: 'single', prompt: 'Which?', options: [{ text: 'A', correct: true }] }],
+    sequentialIds('n'),
+  );
+  expect(questionsOf(document)).toEqual([
+    {
+      id: 'n1',
+      type: 'single',
+      prompt: 'Which?',
+      points: 1,
+      options: [{ id: 'n2', text: 'A', correct: true }],
+    },
+  ]);
 });
 
 test.each([
@@ -40,7 +59,11 @@ test.each([
   ['the same question twice', [send('a'), send('a')], 'questions.1.id'],
   ['a field of another type', [{ ...send('a'), options: [] }], 'questions.0.options'],
   ['a value of another type', [{ ...send('a'), value: 3 }], 'questions.0.value'],
-  ['an unknown option', [{ type: 'single' as const, prompt: 'x', options: [{ id: 'o', text: 'A', correct: true }] }], 'questions.0.options.0.id'],
+  [
+    'an unknown option',
+    [{ type: 'single' as const, prompt: 'x', options: [{ id: 'o', text: 'A', correct: true }] }],
+    'questions.0.options.0.id',
+  ],
 ])('%s is a fault with its path', (_case, questions, path) => {
   expect(questionSetFaults(questions, current).map((fault) => fault.path)).toEqual([path]);
 });

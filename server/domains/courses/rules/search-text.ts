@@ -1,8 +1,28 @@
 /** Text search configurations that every Postgres has (`catalogue_query` of the migrations reads words with each); a language without one is matched word by word. */
 const CONFIGURATIONS: Record<string, string> = {
-  ar: 'arabic', da: 'danish', nl: 'dutch', en: 'english', fi: 'finnish', fr: 'french', de: 'german', el: 'greek', hu: 'hungarian', id: 'indonesian',
-  ga: 'irish', it: 'italian', lt: 'lithuanian', ne: 'nepali', no: 'norwegian', nb: 'norwegian', pt: 'portuguese', ro: 'romanian', ru: 'russian',
-  es: 'spanish', sv: 'swedish', ta: 'tamil', tr: 'turkish',
+  ar: 'arabic',
+  da: 'danish',
+  nl: 'dutch',
+  en: 'english',
+  fi: 'finnish',
+  fr: 'french',
+  de: 'german',
+  el: 'greek',
+  hu: 'hungarian',
+  id: 'indonesian',
+  ga: 'irish',
+  it: 'italian',
+  lt: 'lithuanian',
+  ne: 'nepali',
+  no: 'norwegian',
+  nb: 'norwegian',
+  pt: 'portuguese',
+  ro: 'romanian',
+  ru: 'russian',
+  es: 'spanish',
+  sv: 'swedish',
+  ta: 'tamil',
+  tr: 'turkish',
 };
 
 /** A tsvector holds less than 1 MB, so the weights' texts are cut well before that. */
@@ -30,12 +50,18 @@ export function searchTextsOf(course: {
   outcomes: readonly string[];
   lessons: readonly { title: string; text: string }[];
 }): SearchTexts {
-  const lessonTitles = course.lessons.map((lesson) => lesson.title).join('\n').slice(0, TEXT_MAX);
+  const lessonTitles = course.lessons
+    .map((lesson) => lesson.title)
+    .join('\n')
+    .slice(0, TEXT_MAX);
   return {
     title: course.title,
     about: [course.summary, course.subject, ...course.outcomes].join('\n'),
     lessonTitles,
-    text: course.lessons.map((lesson) => lesson.text).join('\n').slice(0, TEXT_MAX),
+    text: course.lessons
+      .map((lesson) => lesson.text)
+      .join('\n')
+      .slice(0, TEXT_MAX),
     words: [course.title, course.subject, lessonTitles].join(' ').toLowerCase().slice(0, 4_000),
   };
 }
