@@ -20,22 +20,24 @@ async function post(path: string, fields: Record<string, string>): Promise<Respo
   });
 }
 
-/** The reason travels as `reason` or `reason:seconds` in the address that NextAuth answers with. */
-function refusalIn(address: unknown): { reason: string; retryAfterSeconds?: number } {
-  const text = typeof address === 'string' ? address : '';
-  const error = new URL(text || '/', window.location.origin).searchParams.get('error') ?? '';
+/**
+ * NextAuth answers with the address to go to: one of its own means that it refused, and carries the reason as `reason` or
+ * `reason:seconds`.
+ */
+function answerIn(address: unknown): SignInAnswer {
+  const url = new URL(typeof address === 'string' ? address : '/api/auth', window.location.origin);
+  const error = url.searchParams.get('error') ?? '';
+  if (!error && !url.pathname.startsWith('/api/auth')) return { ok: true };
   const [reason = '', seconds] = error.split(':');
-  return { reason, retryAfterSeconds: seconds ? Number(seconds) : undefined };
+  return { ok: false, reason, ...(seconds ? { retryAfterSeconds: Number(seconds) } : {}) };
 }
 
 /** Signs this browser in. Refusals come back as reasons; an unreachable server is `network.unreachable`. */
 export async function signInBrowser(credentials: { email: string; password: string }): Promise<SignInAnswer> {
   try {
-    const response = await post('/api/auth/callback/credentials', credentials);
-    const answer = (await response.json()) as { url?: unknown };
-    const refusal = refusalIn(answer.url);
-    if (response.ok && !refusal.reason) return { ok: true };
-    return { ok: false, ...refusal };
+    const { email, password } = credentials;
+    const response = await post('/api/auth/callback/credentials', { email, password });
+    return answerIn(((await response.json()) as { url?: unknown }).url);
   } catch {
     return { ok: false, reason: 'network.unreachable' };
   }

@@ -36,7 +36,7 @@ export function DemoPeople({ people, returnTo }: { people: readonly DemoPersonVi
       <div role="alert" className="empty:hidden mt-3">
         {failed && <FieldError>{t('demoFailed')}</FieldError>}
       </div>
-      <ul className="mt-4">
+      <ul className="mt-4 -mb-3">
         {people.map((person) => (
           <li key={person.email} className="border-t border-line">
             <button

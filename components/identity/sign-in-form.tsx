@@ -58,7 +58,9 @@ export function SignInForm({ returnTo, startReason }: { returnTo: string; startR
   return (
     // Before the script has loaded, a press must not put the password into the address.
     <form ref={form} method="post" noValidate onSubmit={signIn} className="grid gap-5">
-      <div role="alert">{refusal && !wrong && !badAddress && <RefusalNotice refusal={refusal} />}</div>
+      <div role="alert" className="empty:-mb-5">
+        {refusal && !wrong && !badAddress && <RefusalNotice refusal={refusal} />}
+      </div>
       <Field id="email" label={t('email')} error={emailError} required>
         {(wire) => (
           <TextInput

@@ -60,32 +60,19 @@ export function SignUpForm({ returnTo }: { returnTo: string }) {
     value: values[name],
     onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }),
   });
-  const taken = problem?.reason === 'identity.email_taken';
+  const instead = problem?.reason === 'identity.email_taken' && (
+    <Link href="/sign-in">{t('signInInstead')}</Link>
+  );
   return (
     <form ref={form} method="post" noValidate onSubmit={register} className="grid gap-5">
-      <div role="alert">
+      <div role="alert" className="empty:-mb-5">
         {problem && Object.keys(faults).length === 0 && <FormProblem problem={problem} />}
       </div>
       <Field id="name" label={t('name')} help={t('nameHelp')} error={faults.name} required>
         {(wire) => <TextInput {...wire} {...field('name')} autoComplete="name" maxLength={100} />}
       </Field>
-      <Field
-        id="email"
-        label={t('email')}
-        error={faults.email}
-        aside={taken && <Link href="/sign-in">{t('signInInstead')}</Link>}
-        required
-      >
-        {(wire) => (
-          <TextInput
-            {...wire}
-            {...field('email')}
-            type="email"
-            autoComplete="email"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
-        )}
+      <Field id="email" label={t('email')} error={faults.email} aside={instead} required>
+        {(wire) => <TextInput {...wire} {...field('email')} {...addressKeyboard} />}
       </Field>
       <Field id="password" label={t('password')} help={t('passwordHelp')} error={faults.password} required>
         {(wire) => <PasswordInput {...wire} {...field('password')} autoComplete="new-password" />}
@@ -96,6 +83,13 @@ export function SignUpForm({ returnTo }: { returnTo: string }) {
     </form>
   );
 }
+
+const addressKeyboard = {
+  type: 'email',
+  autoComplete: 'email',
+  autoCapitalize: 'none',
+  spellCheck: false,
+} as const;
 
 type Translate = ReturnType<typeof useTranslations<'auth'>>;
 
