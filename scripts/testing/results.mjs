@@ -19,6 +19,13 @@ export const wholeStep = (name, code) => ({
   skipped: [],
 });
 
+/** Counts of a step that reports them as they are: `{ passed, failed, skipped }`. */
+export function countsIn(name, file, code) {
+  const counts = readReport(file);
+  if (!counts || (code !== 0 && counts.failed.length === 0)) return wholeStep(name, code === 0 ? 1 : code);
+  return counts;
+}
+
 /** Counts of a Vitest JSON report; a file that could not be loaded, or an error outside tests, is a failure too. */
 export function vitestCounts(name, file, code) {
   const report = readReport(file);

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { freePort } from '../postgres/probe.mjs';
 import { ROOT } from '../start/settings.mjs';
-import { playwrightCounts, vitestCounts, wholeStep } from './results.mjs';
+import { countsIn, playwrightCounts, vitestCounts, wholeStep } from './results.mjs';
 import { runCaptured } from './run-step.mjs';
 
 const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'azora-reports-'));
@@ -111,6 +111,18 @@ const journeys = {
     } finally {
       fs.rmSync(dataDir, { recursive: true, force: true });
     }
+  },
+};
+
+/** Kills the application and Postgres while people are paid. Alone, because it measures seconds of real work. */
+const faults = {
+  name: 'faults',
+  group: 'db',
+  async run() {
+    const report = path.join(reports, 'faults.json');
+    const command = [...script('faults/run.mjs'), `--report=${report}`];
+    const { code, output } = await runCaptured(command, { minutes: 5 });
+    return { ...countsIn('faults', report, code), output };
   },
 };
 
