@@ -133,6 +133,6 @@ export function planSteps() {
       [...STATIC, vitest('rules', 'rules')],
       [vitest('unit', 'unit'), vitest('database', 'db'), olderPostgres()],
     ],
-    last: [build, vitest('launch', 'launch', { group: 'e2e' }), journeys],
+    last: [faults, build, vitest('launch', 'launch', { group: 'e2e' }), journeys],
   };
 }
