@@ -19,7 +19,8 @@ function lesson(text = 'first', revision = 1) {
       return { revision: state.revision };
     },
     faultOf(error: unknown): SaveFault<string> {
-      if ((error as Error).message === 'conflict') return { kind: 'conflict', theirs: { value: state.text, revision: state.revision } };
+      if ((error as Error).message === 'conflict')
+        return { kind: 'conflict', theirs: { value: state.text, revision: state.revision } };
       return { kind: 'offline' };
     },
   };
@@ -100,7 +101,11 @@ describe('autosave', () => {
     const { saver, states } = make(server);
     saver.change('mine');
     expect(await saver.flush()).toBe(false);
-    expect(states.at(-1)).toEqual({ kind: 'conflict', theirs: { value: 'theirs', revision: 7 }, mine: 'mine' });
+    expect(states.at(-1)).toEqual({
+      kind: 'conflict',
+      theirs: { value: 'theirs', revision: 7 },
+      mine: 'mine',
+    });
     saver.change('mine, longer');
     await soon();
     expect(server.state.text).toBe('theirs');

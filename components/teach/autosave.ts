@@ -17,7 +17,10 @@ export type AutosaveState<T> =
   | { kind: 'conflict'; theirs: Stored<T>; mine: T }
   | { kind: 'refused'; detail: string };
 
-export type SaveFault<T> = { kind: 'conflict'; theirs: Stored<T> } | { kind: 'refused'; detail: string } | { kind: 'offline' };
+export type SaveFault<T> =
+  | { kind: 'conflict'; theirs: Stored<T> }
+  | { kind: 'refused'; detail: string }
+  | { kind: 'offline' };
 
 export interface AutosaveOptions<T> {
   /** Revision of the value that was loaded. */
@@ -45,7 +48,9 @@ const RETRY_MS_MAX = 20_000;
 /** Makes a saver for one document. What storage still holds from an earlier visit must be offered by the caller. */
 export function createAutosave<T>(options: AutosaveOptions<T>): Autosave<T> {
   const pauseMs = options.pauseMs ?? 900;
-  const wait = options.wait ?? ((milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)));
+  const wait =
+    options.wait ??
+    ((milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)));
   let revision = options.revision;
   /** The newest value that the server has not confirmed; a box, because any value may be saved. */
   let newest: { value: T } | null = null;
@@ -53,7 +58,8 @@ export function createAutosave<T>(options: AutosaveOptions<T>): Autosave<T> {
   let running: Promise<boolean> | null = null;
   let wake: (() => void) | null = null;
 
-  const pause = (milliseconds: number) => Promise.race([wait(milliseconds), new Promise<void>((resolve) => (wake = resolve))]);
+  const pause = (milliseconds: number) =>
+    Promise.race([wait(milliseconds), new Promise<void>((resolve) => (wake = resolve))]);
 
   async function attempt(sent: { value: T }): Promise<'saved' | 'again' | 'stop'> {
     try {
@@ -63,7 +69,11 @@ export function createAutosave<T>(options: AutosaveOptions<T>): Autosave<T> {
       const fault = options.faultOf(error);
       if (fault.kind === 'offline') return 'again';
       if (fault.kind === 'conflict') conflict = { theirs: fault.theirs, mine: sent.value };
-      options.onState(fault.kind === 'conflict' ? { kind: 'conflict', theirs: fault.theirs, mine: newest?.value ?? sent.value } : fault);
+      options.onState(
+        fault.kind === 'conflict'
+          ? { kind: 'conflict', theirs: fault.theirs, mine: newest?.value ?? sent.value }
+          : fault,
+      );
       return 'stop';
     }
     // Typed on meanwhile: the newer text stays and is sent next.

@@ -1,0 +1,97 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { type AutosaveState, type Stored } from '../autosave';
+import { type LessonDraft } from './lesson-draft';
+
+interface ConflictPanelProps {
+  conflict: Extract<AutosaveState<LessonDraft>, { kind: 'conflict' }>;
+  mine: LessonDraft;
+  onResolve: (choice: 'mine' | 'theirs') => void;
+}
+
+/** Two people changed the same lesson: both texts side by side, and nothing is lost until one is chosen. */
+export function ConflictPanel({ conflict, mine, onResolve }: ConflictPanelProps) {
+  const t = useTranslations('builder');
+  return (
+    <section
+      role="alert"
+      aria-label={t('conflictTitle')}
+      className="grid gap-4 rounded-lg border border-warning p-4"
+    >
+      <Callout tone="warning" title={t('conflictTitle')}>
+        {t('conflictText')}
+      </Callout>
+      <div className="grid gap-4 lg:grid-cols-2">
+        <Version
+          title={t('conflictMine')}
+          draft={mine}
+          action={t('keepMine')}
+          onChoose={() => onResolve('mine')}
+        />
+        <Version
+          title={t('conflictTheirs')}
+          draft={conflict.theirs.value}
+          action={t('takeTheirs')}
+          onChoose={() => onResolve('theirs')}
+        />
+      </div>
+    </section>
+  );
+}
+
+interface VersionProps {
+  title: string;
+  draft: LessonDraft;
+  action: string;
+  onChoose: () => void;
+}
+
+function Version({ title, draft, action, onChoose }: VersionProps) {
+  const t = useTranslations('builder');
+  return (
+    <div className="grid content-start gap-2">
+      <h3>{title}</h3>
+      {/* Focusable, so that a keyboard can scroll it. */}
+      <pre
+        tabIndex={0}
+        className="max-h-72 overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-sm whitespace-pre-wrap"
+      >
+        {draft.markdown}
+      </pre>
+      <p className="text-sm text-ink-muted">{t('conflictQuestions', { count: draft.questions.length })}</p>
+      <div>
+        <Button onClick={onChoose}>{action}</Button>
+      </div>
+    </div>
+  );
+}
+
+interface RecoveredPanelProps {
+  recovered: Stored<LessonDraft>;
+  onChoose: (choice: 'put-back' | 'throw-away') => void;
+}
+
+/** Text that an earlier visit typed and never saved: put it back, or throw it away. */
+export function RecoveredPanel({ recovered, onChoose }: RecoveredPanelProps) {
+  const t = useTranslations('builder');
+  return (
+    <section aria-label={t('recoveredTitle')} className="grid gap-3 rounded-lg border border-line-strong p-4">
+      <Callout title={t('recoveredTitle')}>{t('recoveredText')}</Callout>
+      <pre
+        tabIndex={0}
+        className="max-h-48 overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-sm whitespace-pre-wrap"
+      >
+        {recovered.value.markdown}
+      </pre>
+      <div className="flex flex-wrap gap-3">
+        <Button onClick={() => onChoose('throw-away')}>{t('discard')}</Button>
+        <Button variant="primary" onClick={() => onChoose('put-back')}>
+          {t('recover')}
+        </Button>
+      </div>
+    </section>
+  );
+}

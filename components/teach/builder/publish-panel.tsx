@@ -1,0 +1,170 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { problemFrom } from '@/components/trpc/problem';
+import { trpc } from '@/components/trpc/react';
+import { Button } from '@/components/ui/button';
+import { Dialog, Sheet } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { CircleAlertIcon, TriangleIcon } from '@/components/ui/icons';
+import { Textarea } from '@/components/ui/textarea';
+import { useToast } from '@/components/ui/toast';
+import { type CourseDraft, type PreflightFinding } from '@/server/domains/courses/contract';
+
+interface PublishPanelProps {
+  draft: CourseDraft;
+  learnerCount: number;
+  onOpen: (lessonId: string | null) => void;
+}
+
+/** The Publish button with what stands in its way joined to it; publishing asks once and says who is affected. */
+export function PublishPanel({ draft, learnerCount, onOpen }: PublishPanelProps) {
+  const t = useTranslations('builder');
+  const [view, setView] = useState<'closed' | 'findings' | 'publish'>('closed');
+  const check = trpc.authoring.checkDraft.useQuery({ id: draft.id });
+  const findings = check.data?.findings ?? [];
+  const blocking = findings.filter((finding) => finding.severity === 'blocking').length;
+  return (
+    <div className="flex items-center gap-2">
+      {findings.length > 0 && (
+        <Button variant="quiet" onClick={() => setView('findings')}>
+          {blocking > 0 ? (
+            <CircleAlertIcon size="sm" className="text-danger-text" />
+          ) : (
+            <TriangleIcon size="sm" className="text-warning-text" />
+          )}
+          {t('toFix', { count: findings.length })}
+        </Button>
+      )}
+      <Button variant="primary" onClick={() => setView(blocking > 0 ? 'findings' : 'publish')}>
+        {t('publish')}
+      </Button>
+      <Findings
+        open={view === 'findings'}
+        findings={findings}
+        onClose={() => setView('closed')}
+        onGo={(finding) => {
+          setView('closed');
+          onOpen(finding.lessonId ?? null);
+        }}
+      />
+      <PublishDialog
+        draft={draft}
+        learnerCount={learnerCount}
+        open={view === 'publish'}
+        onClose={() => setView('closed')}
+        onRefused={() => setView('findings')}
+      />
+    </div>
+  );
+}
+
+interface FindingsProps {
+  open: boolean;
+  findings: PreflightFinding[];
+  onClose: () => void;
+  onGo: (finding: PreflightFinding) => void;
+}
+
+function Findings({ open, findings, onClose, onGo }: FindingsProps) {
+  const t = useTranslations('builder');
+  return (
+    <Sheet open={open} onClose={onClose} title={t('findings')} side="end">
+      {findings.length === 0 && <p>{t('noFindings')}</p>}
+      <ul className="divide-y divide-line">
+        {findings.map((finding) => (
+          <li key={`${finding.code}-${finding.path}`} className="grid gap-1 py-3">
+            <p
+              className={`flex items-center gap-2 text-sm font-semibold ${finding.severity === 'blocking' ? 'text-danger-text' : 'text-warning-text'}`}
+            >
+              {finding.severity === 'blocking' ? <CircleAlertIcon size="sm" /> : <TriangleIcon size="sm" />}
+              {t(finding.severity)}
+            </p>
+            <p>{finding.message}</p>
+            <div>
+              <Button size="sm" onClick={() => onGo(finding)}>
+                {t('goThere')}
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  );
+}
+
+interface PublishDialogProps {
+  draft: CourseDraft;
+  learnerCount: number;
+  open: boolean;
+  onClose: () => void;
+  onRefused: () => void;
+}
+
+function PublishDialog({ draft, learnerCount, open, onClose, onRefused }: PublishDialogProps) {
+  const t = useTranslations('builder');
+  const locale = useLocale();
+  const router = useRouter();
+  const toast = useToast();
+  const cache = trpc.useUtils();
+  const [note, setNote] = useState('');
+  const [fault, setFault] = useState('');
+  const publish = trpc.authoring.publishCourse.useMutation();
+  async function confirm() {
+    setFault('');
+    try {
+      const result = await publish.mutateAsync({
+        id: draft.id,
+        ...(note.trim() ? { note: note.trim() } : {}),
+      });
+      setNote('');
+      onClose();
+      toast({
+        message: t('published', { number: result.version.number }),
+        action: { label: t('seeCourse'), onPress: () => router.push(`/${locale}/courses/${result.slug}`) },
+      });
+    } catch (error) {
+      const problem = problemFrom(error);
+      if (problem.reason === 'courses.preflight_failed') onRefused();
+      else setFault(problem.detail || t('failed'));
+    } finally {
+      void cache.authoring.draft.invalidate({ id: draft.id });
+      void cache.authoring.checkDraft.invalidate({ id: draft.id });
+    }
+  }
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={t('publishTitle', { number: (draft.publishedVersion?.number ?? 0) + 1 })}
+      description={t('publishText', { count: learnerCount })}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <Button variant="primary" busy={publish.isPending} busyLabel={t('publishing')} onClick={confirm}>
+            {t('publish')}
+          </Button>
+        </>
+      }
+    >
+      <Field
+        id="publish-note"
+        label={t('publishNote')}
+        help={t('publishNoteHelp')}
+        error={fault || undefined}
+      >
+        {(wiring) => (
+          <Textarea
+            {...wiring}
+            rows={2}
+            maxLength={500}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        )}
+      </Field>
+    </Dialog>
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import { useState } from 'react';
+import { TextInput } from '@/components/ui/text-input';
+
+interface RenameFieldProps {
+  title: string;
+  label: string;
+  onDone: (title: string | null) => void;
+}
+
+/** A title being renamed in place: Enter or leaving saves, Escape keeps the old one. */
+export function RenameField({ title, label, onDone }: RenameFieldProps) {
+  const [value, setValue] = useState(title);
+  const finish = () => onDone(value.trim() && value.trim() !== title ? value.trim() : null);
+  return (
+    // Opened by the person a moment ago, so the focus belongs here.
+    <TextInput
+      // eslint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus
+      size="sm"
+      aria-label={label}
+      maxLength={200}
+      value={value}
+      onChange={(event) => setValue(event.target.value)}
+      onBlur={finish}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') finish();
+        if (event.key === 'Escape') onDone(null);
+      }}
+    />
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type TeamLesson } from '@/server/domains/courses/contract';
+import { type Autosave, type AutosaveState, createAutosave, type Stored } from '../autosave';
+import {
+  adoptIds,
+  draftOf,
+  type LessonDraft,
+  lessonSaver,
+  lessonStorage,
+  saveFault,
+  withIds,
+} from './lesson-draft';
+
+/** The text and questions of one lesson while they are edited, and how their saving stands. */
+export function useLessonDraft(lesson: TeamLesson, onSaved: () => void) {
+  const [draft, setDraft] = useState<LessonDraft>(() => draftOf(lesson));
+  const [state, setState] = useState<AutosaveState<LessonDraft>>({ kind: 'idle' });
+  const [recovered, setRecovered] = useState<Stored<LessonDraft> | null>(null);
+  const saver = useRef<Autosave<LessonDraft> | null>(null);
+  const savedCallback = useRef(onSaved);
+  useEffect(() => {
+    savedCallback.current = onSaved;
+  });
+
+  useEffect(() => {
+    const storage = lessonStorage(lesson.id);
+    const left = storage.read();
+    const loaded = draftOf(lesson);
+    if (left && JSON.stringify(left.value) !== JSON.stringify(loaded)) setRecovered(left);
+    const made = createAutosave<LessonDraft>({
+      revision: lesson.revision,
+      save: lessonSaver(lesson.id, loaded, (sent, reply) =>
+        setDraft((shown) => adoptIds(shown, withIds(sent, reply))),
+      ),
+      faultOf: saveFault,
+      storage,
+      onState: (next) => {
+        setState(next);
+        if (next.kind === 'saved') savedCallback.current();
+      },
+    });
+    saver.current = made;
+    const online = () => made.retryNow();
+    const hide = () => document.visibilityState === 'hidden' && void made.flush();
+    const leave = (event: BeforeUnloadEvent) => {
+      if (!made.hasUnsaved()) return;
+      void made.flush();
+      event.preventDefault();
+    };
+    window.addEventListener('online', online);
+    window.addEventListener('beforeunload', leave);
+    document.addEventListener('visibilitychange', hide);
+    return () => {
+      window.removeEventListener('online', online);
+      window.removeEventListener('beforeunload', leave);
+      document.removeEventListener('visibilitychange', hide);
+      void made.flush();
+    };
+    // A saver belongs to the lesson as it was opened; later replies of the server must not make another one.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [lesson.id]);
+
+  const change = useCallback((next: LessonDraft) => {
+    setDraft(next);
+    saver.current?.change(next);
+  }, []);
+
+  return {
+    draft,
+    state,
+    recovered,
+    change,
+    resolve(choice: 'mine' | 'theirs') {
+      if (state.kind === 'conflict' && choice === 'theirs') setDraft(state.theirs.value);
+      saver.current?.resolve(choice);
+    },
+    recover(choice: 'put-back' | 'throw-away') {
+      if (choice === 'put-back' && recovered) change(recovered.value);
+      else lessonStorage(lesson.id).write(null);
+      setRecovered(null);
+    },
+    flush: async () => (await saver.current?.flush()) ?? true,
+  };
+}
