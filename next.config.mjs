@@ -59,7 +59,11 @@ const config = {
       has: [{ type: 'query', key }],
       destination: '/:locale/courses/search',
     })),
-    afterFiles: [],
+    // `/[locale]` would take any first word for a language; what is none goes to the page for addresses that nobody knows.
+    afterFiles: ['', '/:page(courses|certificates|supply)/:rest*'].map((under) => ({
+      source: `/:first((?!(?:en|en-XA|ar-XB)(?:/|$))[^/]+)${under}`,
+      destination: '/nothing/at/this/address',
+    })),
     fallback: [],
   }),
   // `npm test` checks types once for the whole repository; a build need not do it again.

@@ -15,8 +15,10 @@ import { messagesFor } from './messages';
 // stays static. Every other page takes the person's choice from the cookies.
 export default getRequestConfig(async ({ requestLocale }) => {
   const fromPath = await requestLocale;
-  if (isLocale(fromPath)) {
-    return { locale: fromPath, timeZone: defaultTimeZone, messages: messagesFor(fromPath), formats };
+  if (fromPath !== undefined) {
+    // A path can say anything; what is not a language of ours is answered in English (and is a 404 by then).
+    const locale = isLocale(fromPath) ? fromPath : defaultLocale;
+    return { locale, timeZone: defaultTimeZone, messages: messagesFor(locale), formats };
   }
   const jar = await cookies();
   const chosen = jar.get(localeCookie)?.value;

@@ -11,7 +11,7 @@ export function Earning() {
       <div className="grid grid-cols-1 gap-5">
         <h2 id="earning-title">{t('title')}</h2>
         <blockquote className="max-w-96 font-read text-md leading-[1.55] text-ink-muted">
-          <p lang="zu" className="text-ink italic">
+          <p lang="zu" className="text-ink">
             {t('proverb')}
           </p>
           <p>{t('meaning')}</p>

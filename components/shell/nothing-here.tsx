@@ -12,6 +12,7 @@ export function NothingHere() {
       <ErrorState
         as="h1"
         icon={SearchIcon}
+        tone="quiet"
         title={t('title')}
         actions={
           <>

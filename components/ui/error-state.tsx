@@ -13,6 +13,8 @@ interface ErrorStateProps {
   /** The request's id and the time, for whoever is asked for help. */
   reference?: ReactNode;
   icon?: IconComponent;
+  /** `quiet` where nothing failed: a wrong address, a lock. */
+  tone?: 'danger' | 'quiet';
   as?: 'h1' | 'h2' | 'h3';
   className?: string;
 }
@@ -24,12 +26,13 @@ export function ErrorState({
   actions,
   reference,
   icon: Icon = CloudOffIcon,
+  tone = 'danger',
   as: Title = 'h2',
   className,
 }: ErrorStateProps) {
   return (
     <div className={cn('grid max-w-lg justify-items-start gap-3 py-6', className)}>
-      <Icon size="lg" className="text-danger-text" />
+      <Icon size="lg" className={tone === 'danger' ? 'text-danger-text' : 'text-ink-muted'} />
       <Title className={cn(Title !== 'h1' && 'font-sans text-md tracking-normal')}>{title}</Title>
       <div className="text-ink-muted">{children}</div>
       {actions && <div className="mt-1 flex flex-wrap gap-3">{actions}</div>}
