@@ -23,7 +23,10 @@ export async function createEnrolment(
   parts: EnrolmentParts,
 ): Promise<EnrolmentRow> {
   const { done = [], ...overrides } = parts;
-  const folded = foldProgress(manifestSchema.parse(published.version.manifest), done.map((itemId) => ({ itemId })));
+  const folded = foldProgress(
+    manifestSchema.parse(published.version.manifest),
+    done.map((itemId) => ({ itemId })),
+  );
   const id = overrides.id ?? v7();
   const [enrolment] = await db
     .insert(enrolments)
@@ -40,7 +43,9 @@ export async function createEnrolment(
     .returning();
   if (!enrolment) throw new Error('The database returned no row.');
   for (const itemId of done) {
-    await db.insert(progressEvents).values({ id: v7(), enrolmentId: id, itemId, rule: 'manual', evidence: { by: 'learner' } });
+    await db
+      .insert(progressEvents)
+      .values({ id: v7(), enrolmentId: id, itemId, rule: 'manual', evidence: { by: 'learner' } });
   }
   return enrolment;
 }
@@ -51,7 +56,10 @@ export async function createAttempt(
   of: { enrolmentId: string; lessonId: string; contentHash: string },
   answers: Record<string, unknown> = {},
 ): Promise<AttemptRow> {
-  const [attempt] = await db.insert(questionAttempts).values({ id: v7(), number: 1, ...of }).returning();
+  const [attempt] = await db
+    .insert(questionAttempts)
+    .values({ id: v7(), number: 1, ...of })
+    .returning();
   if (!attempt) throw new Error('The database returned no row.');
   for (const [questionId, answer] of Object.entries(answers)) {
     await db.insert(attemptAnswers).values({ attemptId: attempt.id, questionId, answer, sequence: 1 });
@@ -73,7 +81,11 @@ export interface CourseToLearn extends PublishedRows {
  */
 export async function createCourseToLearn(
   db: Db,
-  parts: { rewardTokens?: number; places?: number; course?: Parameters<typeof createPublishedCourse>[1]['course'] } = {},
+  parts: {
+    rewardTokens?: number;
+    places?: number;
+    course?: Parameters<typeof createPublishedCourse>[1]['course'];
+  } = {},
 ): Promise<CourseToLearn> {
   const { rewardTokens = 0, places = 1, course = {} } = parts;
   const owner = await createPerson(db, { roles: ['student', 'educator'] });
@@ -86,14 +98,19 @@ export async function createCourseToLearn(
         {
           title: 'Answer these',
           kind: 'quiz',
-          content: documentWith({ questions: [singleChoice('q1', { feedback: 'Planted explanation.' }), singleChoice('q2')] }),
+          content: documentWith({
+            questions: [singleChoice('q1', { feedback: 'Planted explanation.' }), singleChoice('q2')],
+          }),
         },
         { title: 'Read more', required: false },
       ],
     ],
   });
   if (rewardTokens > 0 && places > 0) {
-    await createFundedAccount(db, rewardTokens * places, { kind: 'course_pool', ownerId: published.course.id });
+    await createFundedAccount(db, rewardTokens * places, {
+      kind: 'course_pool',
+      ownerId: published.course.id,
+    });
   }
   const [text, quiz, extra] = published.lessons;
   if (!text || !quiz || !extra) throw new Error('The course has three lessons.');

@@ -26,7 +26,16 @@ describe('who may begin a course', () => {
 });
 
 describe('whose enrolment it is', () => {
-  const person = { kind: 'person' as const, personId: 'p1', sessionId: 's', roles: [], status: 'active' as const, name: '', locale: 'en', timezone: 'UTC' };
+  const person = {
+    kind: 'person' as const,
+    personId: 'p1',
+    sessionId: 's',
+    roles: [],
+    status: 'active' as const,
+    name: '',
+    locale: 'en',
+    timezone: 'UTC',
+  };
 
   it('is the learner, or the house', () => {
     expect(isOwn(person, { personId: 'p1' })).toBe(true);

@@ -21,9 +21,19 @@ export type Entry =
 export function entryTo(facts: EntryFacts): Entry {
   switch (facts.lastState) {
     case 'active':
-      return { way: 'refused', code: 'conflict', reason: 'progress.already_enrolled', message: 'You are enrolled in this course already.' };
+      return {
+        way: 'refused',
+        code: 'conflict',
+        reason: 'progress.already_enrolled',
+        message: 'You are enrolled in this course already.',
+      };
     case 'revoked':
-      return { way: 'refused', code: 'forbidden', reason: 'progress.enrolment_revoked', message: 'Your place in this course was taken back. Ask its educator.' };
+      return {
+        way: 'refused',
+        code: 'forbidden',
+        reason: 'progress.enrolment_revoked',
+        message: 'Your place in this course was taken back. Ask its educator.',
+      };
     case 'left':
       return { way: 'resume' };
     case 'completed':
@@ -31,7 +41,12 @@ export function entryTo(facts: EntryFacts): Entry {
     default:
   }
   if (facts.hasPrice && !facts.isOnTeam) {
-    return { way: 'refused', code: 'payment_required', reason: 'payments.required', message: 'This course has a price. Buy it to begin.' };
+    return {
+      way: 'refused',
+      code: 'payment_required',
+      reason: 'payments.required',
+      message: 'This course has a price. Buy it to begin.',
+    };
   }
   return { way: facts.lastState === 'refunded' ? 'retake' : 'begin' };
 }

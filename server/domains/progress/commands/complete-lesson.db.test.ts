@@ -42,9 +42,17 @@ describe('completing a lesson', () => {
     const student = await asStudent(database.db);
     const { id } = await enrolLearner(student, { id: learnt.course.id });
     const first = await completeLesson(student, { id, lessonId: learnt.text.id });
-    expect(first).toMatchObject({ progressPercent: 50, requiredDone: 1, requiredTotal: 2, state: 'active', next: { lessonId: learnt.quiz.id } });
+    expect(first).toMatchObject({
+      progressPercent: 50,
+      requiredDone: 1,
+      requiredTotal: 2,
+      state: 'active',
+      next: { lessonId: learnt.quiz.id },
+    });
     expect(await completeLesson(student, { id, lessonId: learnt.text.id })).toEqual(first);
-    expect(await completeLesson(student, { id, lessonId: learnt.extra.id })).toMatchObject({ progressPercent: 50 });
+    expect(await completeLesson(student, { id, lessonId: learnt.extra.id })).toMatchObject({
+      progressPercent: 50,
+    });
     const events = await database.db.select().from(progressEvents).where(eq(progressEvents.enrolmentId, id));
     expect(events).toHaveLength(2);
   });
@@ -54,20 +62,48 @@ describe('completing a lesson', () => {
     const student = await asStudent(database.db);
     const { id } = await enrolLearner(student, { id: learnt.course.id });
     const before = await database.countRows();
-    await expect(completeLesson(student, { id, lessonId: learnt.quiz.id })).rejects.toMatchObject({ code: 'precondition', reason: 'progress.not_passed' });
-    await expect(completeLesson(student, { id, lessonId: id })).rejects.toMatchObject({ code: 'not_found', reason: 'progress.lesson_not_found' });
-    await expect(completeLesson(await asStudent(database.db), { id, lessonId: learnt.text.id })).rejects.toMatchObject({ reason: 'progress.enrolment_not_found' });
-    await expect(completeLesson(asStranger(database.db), { id, lessonId: learnt.text.id })).rejects.toMatchObject({ code: 'unauthenticated' });
+    await expect(completeLesson(student, { id, lessonId: learnt.quiz.id })).rejects.toMatchObject({
+      code: 'precondition',
+      reason: 'progress.not_passed',
+    });
+    await expect(completeLesson(student, { id, lessonId: id })).rejects.toMatchObject({
+      code: 'not_found',
+      reason: 'progress.lesson_not_found',
+    });
+    await expect(
+      completeLesson(await asStudent(database.db), { id, lessonId: learnt.text.id }),
+    ).rejects.toMatchObject({ reason: 'progress.enrolment_not_found' });
+    await expect(
+      completeLesson(asStranger(database.db), { id, lessonId: learnt.text.id }),
+    ).rejects.toMatchObject({ code: 'unauthenticated' });
     const after = await database.countRows();
-    expect({ ...after, people: 0, users: 0, profiles: 0, sessions: 0 }).toEqual({ ...before, people: 0, users: 0, profiles: 0, sessions: 0 });
+    expect({ ...after, people: 0, users: 0, profiles: 0, sessions: 0 }).toEqual({
+      ...before,
+      people: 0,
+      users: 0,
+      profiles: 0,
+      sessions: 0,
+    });
   });
 
   it('asks for 90 % of a video, as far as the clock allows it (PRECONDITION progress.not_watched)', async () => {
     const { db } = database;
     const owner = await createPerson(db);
     const content = documentWith();
-    content.content.push({ type: 'video', attrs: { id: 'v1', source: 'url', ref: 'https://example.org/a.mp4', title: 'Film', durationSeconds: 100 } });
-    const { course, lessons } = await createPublishedCourse(db, { ownerId: owner.personId, modules: [[{ kind: 'video', content }]] });
+    content.content.push({
+      type: 'video',
+      attrs: {
+        id: 'v1',
+        source: 'url',
+        ref: 'https://example.org/a.mp4',
+        title: 'Film',
+        durationSeconds: 100,
+      },
+    });
+    const { course, lessons } = await createPublishedCourse(db, {
+      ownerId: owner.personId,
+      modules: [[{ kind: 'video', content }]],
+    });
     const lessonId = lessons[0]!.id;
     const clock = fixedClock('2026-03-01T10:00:00Z');
     const student = await asStudent(db, {}, { clock });
@@ -82,10 +118,17 @@ describe('completing a lesson', () => {
     });
     clock.advance(31_000);
     await savePosition(student, { id, lessonId, second: 89, at: at() });
-    await expect(completeLesson(student, { id, lessonId })).rejects.toMatchObject({ details: { watchedPercent: 87 } });
+    await expect(completeLesson(student, { id, lessonId })).rejects.toMatchObject({
+      details: { watchedPercent: 87 },
+    });
     clock.advance(2_000);
-    expect(await savePosition(student, { id, lessonId, second: 90, at: at() })).toMatchObject({ watchedPercent: 90 });
-    expect(await completeLesson(student, { id, lessonId })).toMatchObject({ progressPercent: 100, state: 'completed' });
+    expect(await savePosition(student, { id, lessonId, second: 90, at: at() })).toMatchObject({
+      watchedPercent: 90,
+    });
+    expect(await completeLesson(student, { id, lessonId })).toMatchObject({
+      progressPercent: 100,
+      state: 'completed',
+    });
   });
 });
 
@@ -103,15 +146,27 @@ describe('finishing a course', () => {
     expect(await walletOf(student, personId)).toMatchObject({ available: 0, pending: 120 });
 
     const done = await completeLesson(student, { id, lessonId: learnt.text.id });
-    expect(done).toMatchObject({ progressPercent: 100, state: 'completed', reward: { amount: 120, state: 'posted' }, next: { lessonId: learnt.extra.id } });
+    expect(done).toMatchObject({
+      progressPercent: 100,
+      state: 'completed',
+      reward: { amount: 120, state: 'posted' },
+      next: { lessonId: learnt.extra.id },
+    });
     expect(await completeLesson(student, { id, lessonId: learnt.text.id })).toEqual(done);
     expect(await walletOf(student, personId)).toMatchObject({ available: 120, pending: 0 });
     expect(await poolOf(student, learnt.course.id)).toMatchObject({ availableMinor: 0, reservedMinor: 0 });
 
     const view = await getEnrolment(student, { id });
-    expect(view).toMatchObject({ state: 'completed', progressPercent: 100, certificateCode: done.certificateCode, reward: { state: 'posted' } });
+    expect(view).toMatchObject({
+      state: 'completed',
+      progressPercent: 100,
+      certificateCode: done.certificateCode,
+      reward: { state: 'posted' },
+    });
     await database.db.update(profiles).set({ name: 'Another Name' }).where(eq(profiles.personId, personId));
-    const certificate = await getCertificate(asStranger(database.db), { code: done.certificateCode!.toLowerCase() });
+    const certificate = await getCertificate(asStranger(database.db), {
+      code: done.certificateCode!.toLowerCase(),
+    });
     expect(certificate).toMatchObject({
       state: 'valid',
       learnerName: 'Ada Quist',
@@ -121,7 +176,11 @@ describe('finishing a course', () => {
     });
     expect(JSON.stringify(certificate)).not.toContain(personId);
     // Optional lessons can still be done afterwards.
-    expect(await completeLesson(student, { id, lessonId: learnt.extra.id })).toMatchObject({ progressPercent: 100, state: 'completed', next: null });
+    expect(await completeLesson(student, { id, lessonId: learnt.extra.id })).toMatchObject({
+      progressPercent: 100,
+      state: 'completed',
+      next: null,
+    });
   });
 
   it('pays nothing for a retake, and certifies it', async () => {
@@ -145,7 +204,10 @@ describe('finishing a course', () => {
     const { id } = await enrolLearner(student, { id: learnt.course.id });
     const { attempt } = await pass(student, learnt, id);
     expect(attempt.reward).toMatchObject({ state: 'used_up', reason: 'wallet.pool_empty' });
-    expect(await completeLesson(student, { id, lessonId: learnt.text.id })).toMatchObject({ state: 'completed', reward: { state: 'used_up' } });
+    expect(await completeLesson(student, { id, lessonId: learnt.text.id })).toMatchObject({
+      state: 'completed',
+      reward: { state: 'used_up' },
+    });
   });
 
   it.each([
@@ -156,17 +218,30 @@ describe('finishing a course', () => {
     const { db } = database;
     const learnt = await createCourseToLearn(db, { rewardTokens: 50, places: 3 });
     const person = standing === 'present' ? learnt.owner : await createPerson(db);
-    if (standing === 'past') await db.insert(courseTeam).values({ courseId: learnt.course.id, personId: person.personId, role: 'author', leftAt: new Date() });
+    if (standing === 'past')
+      await db
+        .insert(courseTeam)
+        .values({
+          courseId: learnt.course.id,
+          personId: person.personId,
+          role: 'author',
+          leftAt: new Date(),
+        });
     if (standing === 'lineage') {
       const other = await createCourseToLearn(db, { course: { lineageId: learnt.course.lineageId } });
-      await db.insert(courseTeam).values({ courseId: other.course.id, personId: person.personId, role: 'author' });
+      await db
+        .insert(courseTeam)
+        .values({ courseId: other.course.id, personId: person.personId, role: 'author' });
     }
     const member = contextFor(db, person);
     const { id, reward } = await enrolLearner(member, { id: learnt.course.id });
     expect(reward).toEqual({ amount: 50, asset: 'AZR', state: 'not_eligible', reason: 'progress.on_team' });
     const { attempt } = await pass(member, learnt, id);
     expect(attempt.reward.state).toBe('not_eligible');
-    expect(await completeLesson(member, { id, lessonId: learnt.text.id })).toMatchObject({ state: 'completed', reward: { state: 'not_eligible' } });
+    expect(await completeLesson(member, { id, lessonId: learnt.text.id })).toMatchObject({
+      state: 'completed',
+      reward: { state: 'not_eligible' },
+    });
     expect(await walletOf(member, person.personId)).toMatchObject({ available: 0, pending: 0 });
     expect(await poolOf(member, learnt.course.id)).toMatchObject({ availableMinor: 150, reservedMinor: 0 });
   });
@@ -178,8 +253,13 @@ describe('finishing a course', () => {
     const joining = contextFor(db, person);
     const { id } = await enrolLearner(joining, { id: learnt.course.id });
     await pass(joining, learnt, id);
-    await db.insert(courseTeam).values({ courseId: learnt.course.id, personId: person.personId, role: 'author' });
-    expect(await completeLesson(joining, { id, lessonId: learnt.text.id })).toMatchObject({ state: 'completed', reward: { state: 'not_eligible' } });
+    await db
+      .insert(courseTeam)
+      .values({ courseId: learnt.course.id, personId: person.personId, role: 'author' });
+    expect(await completeLesson(joining, { id, lessonId: learnt.text.id })).toMatchObject({
+      state: 'completed',
+      reward: { state: 'not_eligible' },
+    });
 
     const leaving = await asStudent(db);
     const enrolled = await enrolLearner(leaving, { id: learnt.course.id });
@@ -188,7 +268,10 @@ describe('finishing a course', () => {
     await leaveEnrolment(leaving, { id: enrolled.id });
     expect(await poolOf(leaving, learnt.course.id)).toMatchObject({ availableMinor: 100, reservedMinor: 0 });
     await enrolLearner(leaving, { id: learnt.course.id });
-    expect(await startAttempt(leaving, { id: enrolled.id, lessonId: learnt.quiz.id })).toMatchObject({ created: false, reward: { state: 'reserved' } });
+    expect(await startAttempt(leaving, { id: enrolled.id, lessonId: learnt.quiz.id })).toMatchObject({
+      created: false,
+      reward: { state: 'reserved' },
+    });
   });
 });
 
@@ -200,10 +283,21 @@ describe('explaining progress', () => {
     const { result } = await pass(student, learnt, id);
     expect(result.progressPercent).toBe(50);
     const explained = await explainProgress(student, { id });
-    expect(explained).toMatchObject({ progressPercent: 50, requiredDone: 1, requiredTotal: 2, next: { lessonId: learnt.text.id }, reward: { state: 'reserved' } });
+    expect(explained).toMatchObject({
+      progressPercent: 50,
+      requiredDone: 1,
+      requiredTotal: 2,
+      next: { lessonId: learnt.text.id },
+      reward: { state: 'reserved' },
+    });
     expect(explained.items).toMatchObject([
       { lessonId: learnt.text.id, state: 'todo', reason: 'mark_as_done' },
-      { lessonId: learnt.quiz.id, state: 'done', reason: 'passed', facts: { bestPercent: 100, passPercent: 70 } },
+      {
+        lessonId: learnt.quiz.id,
+        state: 'done',
+        reason: 'passed',
+        facts: { bestPercent: 100, passPercent: 70 },
+      },
     ]);
     const done = explained.items.filter((item) => item.state === 'done').length;
     expect(explained.progressPercent).toBe(Math.floor((100 * done) / explained.items.length));
@@ -215,13 +309,20 @@ it('stores nothing but the fold over its events, for every enrolment of this fil
   const learnt = await createCourseToLearn(db);
   await createEnrolment(db, learnt, { personId: learnt.owner.personId, done: [learnt.extra.id] });
   const rows = await db
-    .select({ enrolment: enrolments, manifest: sql<unknown>`(select v.manifest from course_versions v where v.id = enrolments.version_id)` })
+    .select({
+      enrolment: enrolments,
+      manifest: sql<unknown>`(select v.manifest from course_versions v where v.id = enrolments.version_id)`,
+    })
     .from(enrolments);
   expect(rows.length).toBeGreaterThan(8);
   for (const { enrolment, manifest } of rows) {
     const events = await db.select().from(progressEvents).where(eq(progressEvents.enrolmentId, enrolment.id));
     const folded = foldProgress(manifestSchema.parse(manifest), events);
-    expect([enrolment.requiredDone, enrolment.requiredTotal, enrolment.progressPercent]).toEqual([folded.requiredDone, folded.requiredTotal, folded.percent]);
+    expect([enrolment.requiredDone, enrolment.requiredTotal, enrolment.progressPercent]).toEqual([
+      folded.requiredDone,
+      folded.requiredTotal,
+      folded.percent,
+    ]);
     if (folded.percent === 100) expect(enrolment.state).toBe('completed');
   }
 });

@@ -16,7 +16,10 @@ import { type Evidence, recordCompletion } from './record-completion';
  * against what the client says: `progress.not_watched` and `progress.not_passed` carry those facts. Locks the enrolment,
  * at 100 % then reward and accounts. Refuses also `progress.lesson_not_found`, `progress.enrolment_ended`.
  */
-export async function completeLesson(ctx: Context, input: { id: string; lessonId: string }): Promise<CompletedLesson> {
+export async function completeLesson(
+  ctx: Context,
+  input: { id: string; lessonId: string },
+): Promise<CompletedLesson> {
   personOf(ctx);
   return withTransaction(ctx, async (tx) => {
     const joined: TxContext = { ...ctx, tx };
@@ -28,7 +31,11 @@ export async function completeLesson(ctx: Context, input: { id: string; lessonId
     const done = await completedItems(tx, enrolment.id);
     if (done.has(input.lessonId)) return completionOutcome(joined, { enrolment, version, done });
     const evidence = await evidenceFor(joined, enrolment.id, item.lesson);
-    const completion = await recordCompletion(joined, { enrolment, version }, { lesson: item.lesson, evidence });
+    const completion = await recordCompletion(
+      joined,
+      { enrolment, version },
+      { lesson: item.lesson, evidence },
+    );
     return completionOutcome(joined, { ...completion, version });
   });
 }
@@ -39,39 +46,76 @@ async function evidenceFor(ctx: TxContext, enrolmentId: string, lesson: Manifest
   return { by: 'learner' };
 }
 
-async function watchedEvidence(ctx: TxContext, enrolmentId: string, lesson: ManifestLesson): Promise<Evidence> {
+async function watchedEvidence(
+  ctx: TxContext,
+  enrolmentId: string,
+  lesson: ManifestLesson,
+): Promise<Evidence> {
   const durationSeconds = lesson.durationSeconds ?? 0;
   const [position] = await ctx.tx
     .select({ furthestSecond: lessonPositions.furthestSecond })
     .from(lessonPositions)
     .where(and(eq(lessonPositions.enrolmentId, enrolmentId), eq(lessonPositions.lessonId, lesson.id)));
   const watchedSeconds = position?.furthestSecond ?? 0;
-  if (durationSeconds > 0 && isWatched(watchedSeconds, durationSeconds)) return { by: 'video', watchedSeconds, durationSeconds };
-  throw new AppError('precondition', 'progress.not_watched', `Watch ${WATCH_PERCENT} % of the video to finish this lesson.`, {
-    details: {
-      rule: 'watched',
-      watchedSeconds: Math.floor(watchedSeconds),
-      durationSeconds: Math.ceil(durationSeconds),
-      watchedPercent: durationSeconds > 0 ? watchedPercentOf(watchedSeconds, durationSeconds) : 0,
-      watchPercent: WATCH_PERCENT,
+  if (durationSeconds > 0 && isWatched(watchedSeconds, durationSeconds))
+    return { by: 'video', watchedSeconds, durationSeconds };
+  throw new AppError(
+    'precondition',
+    'progress.not_watched',
+    `Watch ${WATCH_PERCENT} % of the video to finish this lesson.`,
+    {
+      details: {
+        rule: 'watched',
+        watchedSeconds: Math.floor(watchedSeconds),
+        durationSeconds: Math.ceil(durationSeconds),
+        watchedPercent: durationSeconds > 0 ? watchedPercentOf(watchedSeconds, durationSeconds) : 0,
+        watchPercent: WATCH_PERCENT,
+      },
     },
-  });
+  );
 }
 
-async function passedEvidence(ctx: TxContext, enrolmentId: string, lesson: ManifestLesson): Promise<Evidence> {
-  const ofLesson = and(eq(questionAttempts.enrolmentId, enrolmentId), eq(questionAttempts.lessonId, lesson.id));
+async function passedEvidence(
+  ctx: TxContext,
+  enrolmentId: string,
+  lesson: ManifestLesson,
+): Promise<Evidence> {
+  const ofLesson = and(
+    eq(questionAttempts.enrolmentId, enrolmentId),
+    eq(questionAttempts.lessonId, lesson.id),
+  );
   const [grade] = await ctx.tx
-    .select({ attemptId: grades.attemptId, score: grades.score, maxScore: grades.maxScore, passed: grades.passed })
+    .select({
+      attemptId: grades.attemptId,
+      score: grades.score,
+      maxScore: grades.maxScore,
+      passed: grades.passed,
+    })
     .from(grades)
-    .where(exists(ctx.tx.select({ one: sql`1` }).from(questionAttempts).where(and(ofLesson, eq(questionAttempts.id, grades.attemptId)))))
+    .where(
+      exists(
+        ctx.tx
+          .select({ one: sql`1` })
+          .from(questionAttempts)
+          .where(and(ofLesson, eq(questionAttempts.id, grades.attemptId))),
+      ),
+    )
     .orderBy(sql`${grades.passed} desc, ${grades.score} / nullif(${grades.maxScore}, 0) desc nulls last`)
     .limit(1);
-  if (grade?.passed) return { by: 'attempt', attemptId: grade.attemptId, score: grade.score, maxScore: grade.maxScore };
-  throw new AppError('precondition', 'progress.not_passed', `Pass the questions with ${lesson.passPercent} % to finish this lesson.`, {
-    details: {
-      rule: 'passed',
-      passPercent: lesson.passPercent,
-      ...(grade && grade.maxScore > 0 ? { bestPercent: Math.floor((100 * grade.score) / grade.maxScore) } : {}),
+  if (grade?.passed)
+    return { by: 'attempt', attemptId: grade.attemptId, score: grade.score, maxScore: grade.maxScore };
+  throw new AppError(
+    'precondition',
+    'progress.not_passed',
+    `Pass the questions with ${lesson.passPercent} % to finish this lesson.`,
+    {
+      details: {
+        rule: 'passed',
+        passPercent: lesson.passPercent,
+        ...(grade && grade.maxScore > 0
+          ? { bestPercent: Math.floor((100 * grade.score) / grade.maxScore) }
+          : {}),
+      },
     },
-  });
+  );
 }

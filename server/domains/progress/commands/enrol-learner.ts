@@ -1,7 +1,12 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { enrolments } from '@/db/schema/progress';
 import { withTransaction } from '@/db/transaction';
-import { countLearner, type CourseVersion, getPublishedCourse, teamRole } from '@/server/domains/courses/public';
+import {
+  countLearner,
+  type CourseVersion,
+  getPublishedCourse,
+  teamRole,
+} from '@/server/domains/courses/public';
 import { recordAudit } from '@/server/domains/identity/public';
 import { type Context, personOf } from '@/server/platform/context';
 import { AppError, invariant } from '@/server/platform/errors';
@@ -27,17 +32,28 @@ export async function enrolLearner(ctx: Context, input: { id: string }): Promise
     const isOnTeam = course.price !== null && (await teamRole(joined, course.courseId, personId)) !== null;
     const entry = entryTo({ hasPrice: course.price !== null, isOnTeam, lastState: last?.state });
     if (entry.way === 'refused') {
-      throw new AppError(entry.code, entry.reason, entry.message, last ? { details: { enrolmentId: last.id } } : {});
+      throw new AppError(
+        entry.code,
+        entry.reason,
+        entry.message,
+        last ? { details: { enrolmentId: last.id } } : {},
+      );
     }
     const enrolmentId =
-      entry.way === 'resume' && last ? await resume(joined, last) : await begin(joined, personId, course, (last?.run ?? 0) + 1);
+      entry.way === 'resume' && last
+        ? await resume(joined, last)
+        : await begin(joined, personId, course, (last?.run ?? 0) + 1);
     // Last, because it locks the course's card.
     if (!last) await countLearner(joined, course.courseId);
     return getEnrolment(joined, { id: enrolmentId });
   });
 }
 
-async function lastEnrolment(ctx: TxContext, personId: string, courseId: string): Promise<EnrolmentRow | undefined> {
+async function lastEnrolment(
+  ctx: TxContext,
+  personId: string,
+  courseId: string,
+): Promise<EnrolmentRow | undefined> {
   const [row] = await ctx.tx
     .select()
     .from(enrolments)
@@ -84,7 +100,11 @@ async function resume(ctx: TxContext, left: EnrolmentRow): Promise<string> {
     .where(and(eq(enrolments.id, left.id), eq(enrolments.state, 'left')))
     .returning({ id: enrolments.id });
   if (resumed.length === 0) throw await alreadyEnrolled(ctx, left.personId, left.courseId);
-  await recordAudit(ctx, { action: 'progress.enrolment.resume', subjectType: 'enrolment', subjectId: left.id });
+  await recordAudit(ctx, {
+    action: 'progress.enrolment.resume',
+    subjectType: 'enrolment',
+    subjectId: left.id,
+  });
   return left.id;
 }
 

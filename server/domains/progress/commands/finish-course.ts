@@ -19,7 +19,10 @@ const CODE_LENGTH = 16;
  * its lock on the enrolment. Unique per enrolment (certificate) and per person and lineage (reward), so that repeats and
  * retakes pay nothing twice. Nobody who is or was on the team earns.
  */
-export async function finishCourse(ctx: TxContext, of: { enrolment: EnrolmentRow; version: CourseVersion }): Promise<EnrolmentRow> {
+export async function finishCourse(
+  ctx: TxContext,
+  of: { enrolment: EnrolmentRow; version: CourseVersion },
+): Promise<EnrolmentRow> {
   const now = ctx.clock.now();
   const [completed] = await ctx.tx
     .update(enrolments)
@@ -38,7 +41,10 @@ export async function finishCourse(ctx: TxContext, of: { enrolment: EnrolmentRow
   return completed;
 }
 
-async function issueCertificate(ctx: TxContext, of: { enrolment: EnrolmentRow; version: CourseVersion }): Promise<void> {
+async function issueCertificate(
+  ctx: TxContext,
+  of: { enrolment: EnrolmentRow; version: CourseVersion },
+): Promise<void> {
   const { enrolment, version } = of;
   const { learnerName, educatorName } = await certificateNames(ctx, enrolment);
   await ctx.tx
@@ -61,10 +67,15 @@ async function issueCertificate(ctx: TxContext, of: { enrolment: EnrolmentRow; v
     .onConflictDoNothing({ target: certificates.enrolmentId });
 }
 
-async function factsOf(ctx: TxContext, of: { enrolment: EnrolmentRow; version: CourseVersion }): Promise<CertificateFacts> {
+async function factsOf(
+  ctx: TxContext,
+  of: { enrolment: EnrolmentRow; version: CourseVersion },
+): Promise<CertificateFacts> {
   const { enrolment, version } = of;
   const lessons = placedLessons(version.manifest).map((item) => item.lesson);
-  const sets = new Set(lessons.filter((lesson) => lesson.required && lesson.rule === 'passed').map((lesson) => lesson.id));
+  const sets = new Set(
+    lessons.filter((lesson) => lesson.required && lesson.rule === 'passed').map((lesson) => lesson.id),
+  );
   const results = (await questionSetResults(ctx, enrolment.id)).filter((result) => sets.has(result.lessonId));
   const sum = results.reduce((total, result) => total + result.bestPercent, 0);
   return {

@@ -28,16 +28,25 @@ export async function leaveEnrolment(ctx: Context, input: { id: string }): Promi
     const { id, progressPercent, personId, lineageId } = enrolment;
     if (enrolment.state === 'left') return { id, state: 'left', progressPercent };
     if (enrolment.state !== 'active') {
-      throw new AppError('precondition', 'progress.not_leavable', 'Only a course that is in progress can be left.', {
-        details: { state: enrolment.state },
-      });
+      throw new AppError(
+        'precondition',
+        'progress.not_leavable',
+        'Only a course that is in progress can be left.',
+        {
+          details: { state: enrolment.state },
+        },
+      );
     }
     await tx
       .update(enrolments)
       .set({ state: 'left', leftAt: ctx.clock.now() })
       .where(and(eq(enrolments.id, id), eq(enrolments.state, 'active')));
     await returnReward(joined, { personId, lineageId, ...COURSE_REWARD });
-    await recordAudit(joined, { action: 'progress.enrolment.leave', subjectType: 'enrolment', subjectId: id });
+    await recordAudit(joined, {
+      action: 'progress.enrolment.leave',
+      subjectType: 'enrolment',
+      subjectId: id,
+    });
     return { id, state: 'left', progressPercent };
   });
 }

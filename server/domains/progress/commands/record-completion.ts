@@ -47,7 +47,10 @@ export async function recordCompletion(
   const done = await completedItems(ctx.tx, locked.enrolment.id);
   if (added.length === 0) return { enrolment: locked.enrolment, done };
 
-  const folded = foldProgress(version.manifest, [...done].map((itemId) => ({ itemId })));
+  const folded = foldProgress(
+    version.manifest,
+    [...done].map((itemId) => ({ itemId })),
+  );
   const [stored] = await ctx.tx
     .update(enrolments)
     .set({
@@ -67,8 +70,17 @@ export async function recordCompletion(
 }
 
 /** Progress keeps a reserved place in the reward pool for another while. */
-export async function keepReservation(ctx: TxContext, enrolment: EnrolmentRow, version: CourseVersion): Promise<void> {
+export async function keepReservation(
+  ctx: TxContext,
+  enrolment: EnrolmentRow,
+  version: CourseVersion,
+): Promise<void> {
   if (version.rewardTokens === 0 || enrolment.state !== 'active') return;
   const { personId, lineageId } = enrolment;
-  await extendReservation(ctx, { personId, lineageId, ...COURSE_REWARD, expiresAt: reservedUntil(ctx.clock.now()) });
+  await extendReservation(ctx, {
+    personId,
+    lineageId,
+    ...COURSE_REWARD,
+    expiresAt: reservedUntil(ctx.clock.now()),
+  });
 }

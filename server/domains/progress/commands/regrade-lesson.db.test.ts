@@ -81,13 +81,24 @@ describe('a correction', () => {
 
     const correctionId = await correct(learnt, [swapped('q1'), swapped('q2')]);
     expect(await regrade(learnt, correctionId)).toBe(2);
-    expect(await getEnrolment(raised.student, { id: raised.id })).toMatchObject({ state: 'completed', progressPercent: 100, reward: { state: 'posted', amount: 40 } });
-    expect(await getAttempt(raised.student, { id: raised.attemptId })).toMatchObject({ result: { passed: true, scorePercent: 100, corrected: true } });
-    expect(await submitAttempt(raised.student, { id: raised.attemptId })).toMatchObject({ passed: true, score: 2 });
+    expect(await getEnrolment(raised.student, { id: raised.id })).toMatchObject({
+      state: 'completed',
+      progressPercent: 100,
+      reward: { state: 'posted', amount: 40 },
+    });
+    expect(await getAttempt(raised.student, { id: raised.attemptId })).toMatchObject({
+      result: { passed: true, scorePercent: 100, corrected: true },
+    });
+    expect(await submitAttempt(raised.student, { id: raised.attemptId })).toMatchObject({
+      passed: true,
+      score: 2,
+    });
 
     const before = await getEnrolment(passed.student, { id: passed.id });
     expect(before).toMatchObject({ state: 'completed', progressPercent: 100, reward: { state: 'posted' } });
-    expect(await getAttempt(passed.student, { id: passed.attemptId })).toMatchObject({ result: { passed: true, score: 2, corrected: false } });
+    expect(await getAttempt(passed.student, { id: passed.attemptId })).toMatchObject({
+      result: { passed: true, score: 2, corrected: false },
+    });
 
     expect(await regrade(learnt, correctionId)).toBe(0);
     const rows = await database.db.select().from(grades).where(eq(grades.attemptId, raised.attemptId));
@@ -112,18 +123,24 @@ describe('a correction', () => {
     await regrade(learnt, await correct(learnt, [swapped('q1'), swapped('q2')]));
     expect(await getEnrolment(student, { id })).toMatchObject({ state: 'left', progressPercent: 0 });
     await enrolLearner(student, { id: learnt.course.id });
-    expect(await completeLesson(student, { id, lessonId: learnt.quiz.id })).toMatchObject({ progressPercent: 50 });
+    expect(await completeLesson(student, { id, lessonId: learnt.quiz.id })).toMatchObject({
+      progressPercent: 50,
+    });
   });
 
   it('is graded once by two runs at the same time, and goes on where a run stopped', async () => {
     const learnt = await createCourseToLearn(database.db);
     const handed = [];
-    for (let index = 0; index < 6; index += 1) handed.push(await handIn(learnt, { q1: 'q1-wrong', q2: 'q2-wrong' }));
+    for (let index = 0; index < 6; index += 1)
+      handed.push(await handIn(learnt, { q1: 'q1-wrong', q2: 'q2-wrong' }));
     const correctionId = await correct(learnt, [swapped('q1'), swapped('q2')]);
     const added = await Promise.all([regrade(learnt, correctionId), regrade(learnt, correctionId)]);
     expect(added[0]! + added[1]!).toBe(6);
     for (const { attemptId } of handed) {
-      const rows = await database.db.select().from(grades).where(and(eq(grades.attemptId, attemptId), eq(grades.correctionId, correctionId)));
+      const rows = await database.db
+        .select()
+        .from(grades)
+        .where(and(eq(grades.attemptId, attemptId), eq(grades.correctionId, correctionId)));
       expect(rows).toHaveLength(1);
     }
   });
@@ -135,11 +152,18 @@ describe('a correction', () => {
       const student = await asStudent(database.db);
       const { id } = await enrolLearner(student, { id: learnt.course.id });
       const attempt = await startAttempt(student, { id, lessonId: learnt.quiz.id });
-      for (const q of ['q1', 'q2']) await saveAnswer(student, { id: attempt.id, questionId: q, answer: `${q}-wrong`, sequence: 1 });
+      for (const q of ['q1', 'q2'])
+        await saveAnswer(student, { id: attempt.id, questionId: q, answer: `${q}-wrong`, sequence: 1 });
       open.push({ student, id, attemptId: attempt.id });
     }
-    const correcting = correct(learnt, [swapped('q1'), swapped('q2')]).then((correctionId) => regrade(learnt, correctionId));
-    await Promise.all([correcting, ...open.map(({ student, attemptId }) => submitAttempt(student, { id: attemptId }))]);
-    for (const { student, id } of open) expect(await getEnrolment(student, { id })).toMatchObject({ progressPercent: 50 });
+    const correcting = correct(learnt, [swapped('q1'), swapped('q2')]).then((correctionId) =>
+      regrade(learnt, correctionId),
+    );
+    await Promise.all([
+      correcting,
+      ...open.map(({ student, attemptId }) => submitAttempt(student, { id: attemptId })),
+    ]);
+    for (const { student, id } of open)
+      expect(await getEnrolment(student, { id })).toMatchObject({ progressPercent: 50 });
   });
 });

@@ -43,7 +43,10 @@ async function attemptsToRegrade(ctx: Context, input: RegradeInput, after: strin
     .select({ id: questionAttempts.id, enrolmentId: questionAttempts.enrolmentId })
     .from(questionAttempts)
     .innerJoin(enrolments, eq(enrolments.id, questionAttempts.enrolmentId))
-    .leftJoin(grades, and(eq(grades.attemptId, questionAttempts.id), eq(grades.correctionId, input.correctionId)))
+    .leftJoin(
+      grades,
+      and(eq(grades.attemptId, questionAttempts.id), eq(grades.correctionId, input.correctionId)),
+    )
     .where(
       and(
         eq(enrolments.versionId, input.versionId),
@@ -57,7 +60,11 @@ async function attemptsToRegrade(ctx: Context, input: RegradeInput, after: strin
     .limit(BATCH);
 }
 
-async function regradeAttempt(ctx: Context, input: RegradeInput, of: { id: string; enrolmentId: string }): Promise<boolean> {
+async function regradeAttempt(
+  ctx: Context,
+  input: RegradeInput,
+  of: { id: string; enrolmentId: string },
+): Promise<boolean> {
   return withTransaction(ctx, async (tx) => {
     const joined: TxContext = { ...ctx, tx };
     const enrolment = await lockEnrolment(joined, of.enrolmentId);
@@ -83,7 +90,13 @@ async function regradeAttempt(ctx: Context, input: RegradeInput, of: { id: strin
     if (added.length === 0) return false;
     // Somebody who left keeps the better grade; the item completes when they return and hand in or complete it.
     if (passed && isLearning(enrolment.state)) {
-      const evidence = { by: 'attempt', attemptId: attempt.id, score, maxScore, correctionId: input.correctionId } as const;
+      const evidence = {
+        by: 'attempt',
+        attemptId: attempt.id,
+        score,
+        maxScore,
+        correctionId: input.correctionId,
+      } as const;
       await recordCompletion(joined, { enrolment, version }, { lesson, evidence });
     }
     return true;

@@ -8,7 +8,11 @@ import { attemptStanding, questionSet } from '../queries/attempt';
 import { assertLearning } from '../store';
 
 const alreadySubmitted = () =>
-  new AppError('precondition', 'progress.attempt_submitted', 'These answers were handed in already and cannot be changed.');
+  new AppError(
+    'precondition',
+    'progress.attempt_submitted',
+    'These answers were handed in already and cannot be changed.',
+  );
 
 /**
  * Stores an answer where its sequence is higher than the stored one, so that the highest stands in whatever order they
@@ -22,7 +26,8 @@ export async function saveAnswer(ctx: Context, input: SaveAnswerInput): Promise<
   assertLearning(standing);
   const { questions } = await questionSet(ctx, standing);
   const question = questions.find((candidate) => candidate.id === input.questionId);
-  if (!question) throw new AppError('not_found', 'progress.question_not_found', 'There is no such question here.');
+  if (!question)
+    throw new AppError('not_found', 'progress.question_not_found', 'There is no such question here.');
   const fault = answerFault(question, input.answer);
   if (fault) throw answerInvalid(fault);
 
@@ -42,7 +47,13 @@ export async function saveAnswer(ctx: Context, input: SaveAnswerInput): Promise<
     select exists (select 1 from open_attempt) as is_open, (select sequence from written) as sequence`);
   if (!written[0]?.is_open) throw alreadySubmitted();
   if (written[0].sequence !== null) {
-    return { questionId: input.questionId, answer: input.answer, sequence: input.sequence, savedAt: now.toISOString(), saved: true };
+    return {
+      questionId: input.questionId,
+      answer: input.answer,
+      sequence: input.sequence,
+      savedAt: now.toISOString(),
+      saved: true,
+    };
   }
   return storedAnswer(ctx, input);
 }
@@ -54,7 +65,13 @@ async function storedAnswer(ctx: Context, input: SaveAnswerInput): Promise<Saved
     .where(and(eq(attemptAnswers.attemptId, input.id), eq(attemptAnswers.questionId, input.questionId)));
   if (!stored) throw alreadySubmitted();
   const { questionId, sequence } = stored;
-  return { questionId, answer: stored.answer as SavedAnswer['answer'], sequence, savedAt: stored.savedAt.toISOString(), saved: false };
+  return {
+    questionId,
+    answer: stored.answer as SavedAnswer['answer'],
+    sequence,
+    savedAt: stored.savedAt.toISOString(),
+    saved: false,
+  };
 }
 
 const FAULTS: Record<NonNullable<ReturnType<typeof answerFault>>, string> = {
@@ -66,5 +83,7 @@ const FAULTS: Record<NonNullable<ReturnType<typeof answerFault>>, string> = {
 };
 
 function answerInvalid(fault: keyof typeof FAULTS): AppError {
-  return new AppError('invalid', 'progress.answer_invalid', FAULTS[fault], { errors: [{ path: 'answer', message: FAULTS[fault] }] });
+  return new AppError('invalid', 'progress.answer_invalid', FAULTS[fault], {
+    errors: [{ path: 'answer', message: FAULTS[fault] }],
+  });
 }

@@ -31,17 +31,29 @@ describe('the place in a lesson', () => {
     const { student, id, at } = await begun();
     await savePosition(student, { id, lessonId: learnt.extra.id, blockId: 'p1', at: at(0) });
     const view = await getEnrolment(student, { id });
-    expect(view).toMatchObject({ resume: { lessonId: learnt.extra.id, blockId: 'p1', second: null, at: at(0) }, next: { lessonId: learnt.extra.id } });
+    expect(view).toMatchObject({
+      resume: { lessonId: learnt.extra.id, blockId: 'p1', second: null, at: at(0) },
+      next: { lessonId: learnt.extra.id },
+    });
     expect(view.items[2]).toMatchObject({ state: 'in_progress' });
-    expect(await getLessonForLearner(student, { id, lessonId: learnt.extra.id })).toMatchObject({ position: { blockId: 'p1', furthestSecond: 0 } });
+    expect(await getLessonForLearner(student, { id, lessonId: learnt.extra.id })).toMatchObject({
+      position: { blockId: 'p1', furthestSecond: 0 },
+    });
   });
 
   it('keeps the second while blocks are reported, and the block while seconds are', async () => {
     const { student, id, at } = await begun();
     const lessonId = learnt.text.id;
     await savePosition(student, { id, lessonId, second: 4.5, at: at(0) });
-    expect(await savePosition(student, { id, lessonId, blockId: 'p1', at: at(1) })).toMatchObject({ blockId: 'p1', second: 4.5 });
-    expect(await savePosition(student, { id, lessonId, second: 6, at: at(2) })).toMatchObject({ blockId: 'p1', second: 6, furthestSecond: 6 });
+    expect(await savePosition(student, { id, lessonId, blockId: 'p1', at: at(1) })).toMatchObject({
+      blockId: 'p1',
+      second: 4.5,
+    });
+    expect(await savePosition(student, { id, lessonId, second: 6, at: at(2) })).toMatchObject({
+      blockId: 'p1',
+      second: 6,
+      furthestSecond: 6,
+    });
   });
 
   it('ignores an older report, but not the second that it proves', async () => {
@@ -49,9 +61,20 @@ describe('the place in a lesson', () => {
     const lessonId = learnt.text.id;
     await savePosition(student, { id, lessonId, second: 2, at: at(0) });
     clock.advance(60_000);
-    expect(await savePosition(student, { id, lessonId, second: 50, at: at(-70) })).toMatchObject({ saved: false, second: 2, furthestSecond: 50 });
-    expect(await savePosition(student, { id, lessonId, second: 8, at: at(0) })).toMatchObject({ saved: true, second: 8, furthestSecond: 50 });
-    expect(await savePosition(student, { id, lessonId, second: 8, at: at(0) })).toMatchObject({ saved: false, second: 8 });
+    expect(await savePosition(student, { id, lessonId, second: 50, at: at(-70) })).toMatchObject({
+      saved: false,
+      second: 2,
+      furthestSecond: 50,
+    });
+    expect(await savePosition(student, { id, lessonId, second: 8, at: at(0) })).toMatchObject({
+      saved: true,
+      second: 8,
+      furthestSecond: 50,
+    });
+    expect(await savePosition(student, { id, lessonId, second: 8, at: at(0) })).toMatchObject({
+      saved: false,
+      second: 8,
+    });
   });
 
   it('of a newer device is not moved away by an older report of another lesson', async () => {
@@ -67,12 +90,23 @@ describe('the place in a lesson', () => {
     const { student, id, at } = await begun();
     const place = { lessonId: learnt.text.id, blockId: 'p1' };
     await expect(savePosition(student, { id, ...place, at: at(301) })).rejects.toMatchObject({
-      code: 'invalid', reason: 'progress.position_in_future', errors: [{ path: 'at' }],
+      code: 'invalid',
+      reason: 'progress.position_in_future',
+      errors: [{ path: 'at' }],
     });
-    await expect(savePosition(student, { id, ...place, at: at(299) })).resolves.toMatchObject({ saved: true });
-    await expect(savePosition(student, { id, ...place, lessonId: id, at: at(0) })).rejects.toMatchObject({ reason: 'progress.lesson_not_found' });
-    await expect(savePosition(await asStudent(database.db), { id, ...place, at: at(0) })).rejects.toMatchObject({ reason: 'progress.enrolment_not_found' });
+    await expect(savePosition(student, { id, ...place, at: at(299) })).resolves.toMatchObject({
+      saved: true,
+    });
+    await expect(savePosition(student, { id, ...place, lessonId: id, at: at(0) })).rejects.toMatchObject({
+      reason: 'progress.lesson_not_found',
+    });
+    await expect(
+      savePosition(await asStudent(database.db), { id, ...place, at: at(0) }),
+    ).rejects.toMatchObject({ reason: 'progress.enrolment_not_found' });
     await leaveEnrolment(student, { id });
-    await expect(savePosition(student, { id, ...place, at: at(1) })).rejects.toMatchObject({ code: 'forbidden', reason: 'progress.enrolment_ended' });
+    await expect(savePosition(student, { id, ...place, at: at(1) })).rejects.toMatchObject({
+      code: 'forbidden',
+      reason: 'progress.enrolment_ended',
+    });
   });
 });

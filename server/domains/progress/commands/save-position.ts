@@ -26,7 +26,9 @@ export async function savePosition(ctx: Context, input: SavePositionInput): Prom
   const at = new Date(input.at);
   if (at.getTime() > now.getTime() + AHEAD_MS_MAX) {
     const message = 'This time lies in the future. Check the clock of your device.';
-    throw new AppError('invalid', 'progress.position_in_future', message, { errors: [{ path: 'at', message }] });
+    throw new AppError('invalid', 'progress.position_in_future', message, {
+      errors: [{ path: 'at', message }],
+    });
   }
   const enrolment = await findLearning(ctx, { enrolmentId: input.id, personId });
   const version = await findVersion(ctx, enrolment.versionId);
@@ -54,7 +56,13 @@ async function store(ctx: TxContext, report: Report): Promise<SavedPosition> {
   const credit = (openedAt: Date, furthestSecond: number) =>
     input.second === undefined
       ? furthestSecond
-      : creditSecond({ reportedSecond: input.second, furthestSecond, openedAt, now, durationSeconds: lesson.durationSeconds });
+      : creditSecond({
+          reportedSecond: input.second,
+          furthestSecond,
+          openedAt,
+          now,
+          durationSeconds: lesson.durationSeconds,
+        });
   // A report of the block alone leaves the second as it was, and the other way round.
   const place = {
     at,
@@ -63,7 +71,13 @@ async function store(ctx: TxContext, report: Report): Promise<SavedPosition> {
   };
   const opened = await ctx.tx
     .insert(lessonPositions)
-    .values({ enrolmentId: input.id, lessonId: input.lessonId, ...place, openedAt: now, furthestSecond: credit(now, 0) })
+    .values({
+      enrolmentId: input.id,
+      lessonId: input.lessonId,
+      ...place,
+      openedAt: now,
+      furthestSecond: credit(now, 0),
+    })
     .onConflictDoNothing()
     .returning();
   if (opened[0]) return viewOf(opened[0], lesson, true);
@@ -80,7 +94,11 @@ async function store(ctx: TxContext, report: Report): Promise<SavedPosition> {
   return viewOf(changed ?? known, lesson, isNewer);
 }
 
-function viewOf(row: typeof lessonPositions.$inferSelect, lesson: ManifestLesson, saved: boolean): SavedPosition {
+function viewOf(
+  row: typeof lessonPositions.$inferSelect,
+  lesson: ManifestLesson,
+  saved: boolean,
+): SavedPosition {
   const { lessonId, blockId, second, furthestSecond } = row;
   return {
     lessonId,
@@ -89,7 +107,9 @@ function viewOf(row: typeof lessonPositions.$inferSelect, lesson: ManifestLesson
     furthestSecond,
     at: row.at.toISOString(),
     saved,
-    ...(lesson.durationSeconds ? { watchedPercent: watchedPercentOf(furthestSecond, lesson.durationSeconds) } : {}),
+    ...(lesson.durationSeconds
+      ? { watchedPercent: watchedPercentOf(furthestSecond, lesson.durationSeconds) }
+      : {}),
   };
 }
 

@@ -10,7 +10,14 @@ import { attemptFacts, type QuestionSet, questionSet, takerFields } from '../que
 import { earningsOf } from '../queries/outcome';
 import { isOnTeamOfLineage } from '../queries/reward';
 import { COURSE_REWARD, reservedUntil } from '../rules/rewards';
-import { assertLearning, type AttemptRow, type EnrolmentRow, findOpenAttempt, lockEnrolment, type TxContext } from '../store';
+import {
+  assertLearning,
+  type AttemptRow,
+  type EnrolmentRow,
+  findOpenAttempt,
+  lockEnrolment,
+  type TxContext,
+} from '../store';
 
 /**
  * Begins a question set, or resumes the open attempt: one at most, decided by its unique index. The attempt exists on the
@@ -18,7 +25,10 @@ import { assertLearning, type AttemptRow, type EnrolmentRow, findOpenAttempt, lo
  * shows in the answer. Locks enrolment, then reward and accounts. Refuses `progress.no_questions`,
  * `progress.enrolment_not_found`, `progress.enrolment_ended`, `progress.lesson_not_found`.
  */
-export async function startAttempt(ctx: Context, input: { id: string; lessonId: string }): Promise<StartedAttempt> {
+export async function startAttempt(
+  ctx: Context,
+  input: { id: string; lessonId: string },
+): Promise<StartedAttempt> {
   personOf(ctx);
   return withTransaction(ctx, async (tx) => {
     const joined: TxContext = { ...ctx, tx };
@@ -40,8 +50,14 @@ export async function startAttempt(ctx: Context, input: { id: string; lessonId: 
 }
 
 async function begin(ctx: TxContext, enrolment: EnrolmentRow, set: QuestionSet): Promise<AttemptRow> {
-  const ofLesson = and(eq(questionAttempts.enrolmentId, enrolment.id), eq(questionAttempts.lessonId, set.lesson.id));
-  const [last] = await ctx.tx.select({ number: max(questionAttempts.number) }).from(questionAttempts).where(ofLesson);
+  const ofLesson = and(
+    eq(questionAttempts.enrolmentId, enrolment.id),
+    eq(questionAttempts.lessonId, set.lesson.id),
+  );
+  const [last] = await ctx.tx
+    .select({ number: max(questionAttempts.number) })
+    .from(questionAttempts)
+    .where(ofLesson);
   const [attempt] = await ctx.tx
     .insert(questionAttempts)
     .values({
@@ -64,5 +80,12 @@ async function reserve(ctx: TxContext, enrolment: EnrolmentRow, set: QuestionSet
   const { personId, courseId, lineageId } = enrolment;
   if (await isOnTeamOfLineage(ctx, { personId, lineageId })) return;
   const expiresAt = reservedUntil(ctx.clock.now());
-  await reserveReward(ctx, { personId, courseId, lineageId, ...COURSE_REWARD, amount: version.rewardTokens, expiresAt });
+  await reserveReward(ctx, {
+    personId,
+    courseId,
+    lineageId,
+    ...COURSE_REWARD,
+    amount: version.rewardTokens,
+    expiresAt,
+  });
 }

@@ -9,7 +9,15 @@ import type { SubmittedAttempt } from '../contract';
 import { answersByQuestion, type AttemptFacts, attemptFacts, questionSet } from '../queries/attempt';
 import { earningsOf } from '../queries/outcome';
 import { bestGrade, detailOf, feedbackOf, scorePercentOf } from '../rules/grades';
-import { answersOf, assertLearning, type EnrolmentRow, lockAttempt, lockEnrolment, shareGrading, type TxContext } from '../store';
+import {
+  answersOf,
+  assertLearning,
+  type EnrolmentRow,
+  lockAttempt,
+  lockEnrolment,
+  shareGrading,
+  type TxContext,
+} from '../store';
 import { keepReservation, recordCompletion } from './record-completion';
 
 /**
@@ -33,7 +41,11 @@ export async function submitAttempt(ctx: Context, input: { id: string }): Promis
   });
 }
 
-async function grade(ctx: TxContext, enrolment: EnrolmentRow, attempt: { id: string; lessonId: string }): Promise<void> {
+async function grade(
+  ctx: TxContext,
+  enrolment: EnrolmentRow,
+  attempt: { id: string; lessonId: string },
+): Promise<void> {
   const of = { versionId: enrolment.versionId, lessonId: attempt.lessonId };
   // Until this commits, a correction's regrade waits; after it, this reads the corrected keys.
   await shareGrading(ctx, of);
@@ -51,7 +63,10 @@ async function grade(ctx: TxContext, enrolment: EnrolmentRow, attempt: { id: str
     detail: detailOf(contentHash, graded),
     at: now,
   });
-  await ctx.tx.update(questionAttempts).set({ state: 'submitted', submittedAt: now }).where(eq(questionAttempts.id, attempt.id));
+  await ctx.tx
+    .update(questionAttempts)
+    .set({ state: 'submitted', submittedAt: now })
+    .where(eq(questionAttempts.id, attempt.id));
   if (!passed) {
     await keepReservation(ctx, enrolment, version);
     return;
@@ -64,7 +79,10 @@ async function outcomeOf(ctx: Context, facts: AttemptFacts): Promise<SubmittedAt
   const { attempt, enrolment } = facts;
   const best = bestGrade(facts.grades);
   invariant(best, 'A submitted attempt has a grade.');
-  const { version, questions } = await questionSet(ctx, { versionId: enrolment.versionId, lessonId: attempt.lessonId });
+  const { version, questions } = await questionSet(ctx, {
+    versionId: enrolment.versionId,
+    lessonId: attempt.lessonId,
+  });
   return {
     id: attempt.id,
     score: best.score,

@@ -25,7 +25,12 @@ const takerQuestion = z.strictObject({
   hint: z.string().optional(),
 });
 
-export const storedAnswer = z.object({ questionId, answer: answerValue, sequence: z.int(), savedAt: instant });
+export const storedAnswer = z.object({
+  questionId,
+  answer: answerValue,
+  sequence: z.int(),
+  savedAt: instant,
+});
 
 export const savedAnswer = storedAnswer.extend({
   /** False when a higher or the same sequence was stored already: this answer then holds that one. */

@@ -36,4 +36,7 @@ export const certificateView = z.object({
   revokedReason: z.string().nullable(),
 });
 export type CertificateView = z.infer<typeof certificateView>;
-export const certificatePage = z.object({ items: z.array(certificateView), nextCursor: z.string().nullable() });
+export const certificatePage = z.object({
+  items: z.array(certificateView),
+  nextCursor: z.string().nullable(),
+});

@@ -113,7 +113,10 @@ export const enrolmentCard = z.object({
   completedAt: instant.nullable(),
 });
 export type EnrolmentCard = z.infer<typeof enrolmentCard>;
-export const enrolmentCardPage = z.object({ items: z.array(enrolmentCard), nextCursor: z.string().nullable() });
+export const enrolmentCardPage = z.object({
+  items: z.array(enrolmentCard),
+  nextCursor: z.string().nullable(),
+});
 
 export const homeView = z.object({
   /** The course that was worked on last. */

@@ -13,8 +13,13 @@ export const attemptById = z.strictObject({ id: uuid });
 export const lessonInEnrolment = z.strictObject({ id: uuid, lessonId: uuid });
 export const nothing = z.strictObject({});
 
-const pageCursor = z.string().regex(/^\d{1,18}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'Send the cursor as it was given.');
-const pageFields = { limit: z.coerce.number().int().min(1).max(50).default(20), cursor: pageCursor.optional() };
+const pageCursor = z
+  .string()
+  .regex(/^\d{1,18}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'Send the cursor as it was given.');
+const pageFields = {
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+  cursor: pageCursor.optional(),
+};
 
 const STATES_MAX = enrolmentState.options.length;
 

@@ -1,7 +1,16 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { enrolments, questionAttempts } from '@/db/schema/progress';
-import { type Answer, type CourseVersion, findVersion, getLessonContent, type ManifestLesson, type Question, questionsOf, withoutKeys } from '@/server/domains/courses/public';
+import {
+  type Answer,
+  type CourseVersion,
+  findVersion,
+  getLessonContent,
+  type ManifestLesson,
+  type Question,
+  questionsOf,
+  withoutKeys,
+} from '@/server/domains/courses/public';
 import { type Context, personOf, reader } from '@/server/platform/context';
 import { preparedOn } from '@/server/platform/prepared';
 import type { AttemptView } from '../contract';
@@ -33,10 +42,20 @@ const grades = sql<GradeRow[]>`(select coalesce(json_agg(json_build_object(
 
 const factsById = preparedOn((db: Db) =>
   db
-    .select({ attempt: questionAttempts, enrolment: enrolments, answers: answers.as('answers'), grades: grades.as('grades') })
+    .select({
+      attempt: questionAttempts,
+      enrolment: enrolments,
+      answers: answers.as('answers'),
+      grades: grades.as('grades'),
+    })
     .from(questionAttempts)
     .innerJoin(enrolments, eq(enrolments.id, questionAttempts.enrolmentId))
-    .where(and(eq(questionAttempts.id, sql.placeholder('id')), eq(enrolments.personId, sql.placeholder('personId'))))
+    .where(
+      and(
+        eq(questionAttempts.id, sql.placeholder('id')),
+        eq(enrolments.personId, sql.placeholder('personId')),
+      ),
+    )
     .prepare('progress_attempt_facts'),
 );
 
@@ -51,7 +70,12 @@ const standingById = preparedOn((db: Db) =>
     })
     .from(questionAttempts)
     .innerJoin(enrolments, eq(enrolments.id, questionAttempts.enrolmentId))
-    .where(and(eq(questionAttempts.id, sql.placeholder('id')), eq(enrolments.personId, sql.placeholder('personId'))))
+    .where(
+      and(
+        eq(questionAttempts.id, sql.placeholder('id')),
+        eq(enrolments.personId, sql.placeholder('personId')),
+      ),
+    )
     .prepare('progress_attempt_standing'),
 );
 
@@ -80,7 +104,10 @@ export interface QuestionSet {
 }
 
 /** The questions of a lesson as they stand now, corrections applied. One query. */
-export async function questionSet(ctx: Context, of: { versionId: string; lessonId: string }): Promise<QuestionSet> {
+export async function questionSet(
+  ctx: Context,
+  of: { versionId: string; lessonId: string },
+): Promise<QuestionSet> {
   const version = await findVersion(ctx, of.versionId);
   const placed = findPlaced(version.manifest, of.lessonId);
   if (!placed) throw noItem();
@@ -114,7 +141,8 @@ export async function getAttempt(ctx: Context, input: { id: string }): Promise<A
   const submittedAt = attempt.submittedAt?.toISOString();
   return {
     ...takerFields(attempt, stored, set),
-    result: best && submittedAt ? resultOf({ id: attempt.id, number: attempt.number, submittedAt }, best) : null,
+    result:
+      best && submittedAt ? resultOf({ id: attempt.id, number: attempt.number, submittedAt }, best) : null,
     feedback: best ? feedbackOf(set.questions, answersByQuestion(stored), best) : null,
   };
 }

@@ -13,7 +13,10 @@ export async function certificateNames(
 }
 
 /** The best share of the points per question set of an enrolment. */
-export async function questionSetResults(ctx: Context, enrolmentId: string): Promise<{ lessonId: string; bestPercent: number }[]> {
+export async function questionSetResults(
+  ctx: Context,
+  enrolmentId: string,
+): Promise<{ lessonId: string; bestPercent: number }[]> {
   const rows = await reader(ctx).execute<{ lesson_id: string; best: number }>(sql`
     select a.lesson_id, max(floor(100 * g.score / g.max_score))::int as best
     from question_attempts a join grades g on g.attempt_id = a.id

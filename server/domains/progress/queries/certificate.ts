@@ -11,13 +11,22 @@ import { afterCursor, cursorOf, microsOf } from './paging';
 type CertificateRow = typeof certificates.$inferSelect;
 
 const byCode = preparedOn((db: Db) =>
-  db.select().from(certificates).where(eq(certificates.code, sql.placeholder('code'))).prepare('progress_certificate_by_code'),
+  db
+    .select()
+    .from(certificates)
+    .where(eq(certificates.code, sql.placeholder('code')))
+    .prepare('progress_certificate_by_code'),
 );
 
 /** A certificate as anybody may check it: the name and facts of the day it was issued, and whether it still holds. */
 export async function getCertificate(ctx: Context, input: { code: string }): Promise<CertificateView> {
   const [row] = await byCode(reader(ctx)).execute({ code: normaliseCode(input.code) });
-  if (!row) throw new AppError('not_found', 'progress.certificate_not_found', 'There is no certificate with this code.');
+  if (!row)
+    throw new AppError(
+      'not_found',
+      'progress.certificate_not_found',
+      'There is no certificate with this code.',
+    );
   return viewOf(row);
 }
 
@@ -33,7 +42,9 @@ export async function listMyCertificates(
     .where(
       and(
         eq(certificates.personId, personId),
-        input.cursor ? afterCursor(input.cursor, sql`certificates.issued_at`, sql`certificates.id`) : undefined,
+        input.cursor
+          ? afterCursor(input.cursor, sql`certificates.issued_at`, sql`certificates.id`)
+          : undefined,
       ),
     )
     .orderBy(desc(certificates.issuedAt), desc(certificates.id))

@@ -50,13 +50,24 @@ const attempts = sql<StoredAttempts[]>`(select coalesce(json_agg(per_lesson), '[
     max(floor(100 * g.score / nullif(g.max_score, 0)))::int as "bestPercent"
   from question_attempts qa left join grades g on g.attempt_id = qa.id
   where qa.enrolment_id = enrolments.id group by qa.lesson_id) per_lesson)`;
-const certificateCode = sql<string | null>`(select ce.code from certificates ce where ce.enrolment_id = enrolments.id)`;
+const certificateCode = sql<
+  string | null
+>`(select ce.code from certificates ce where ce.enrolment_id = enrolments.id)`;
 
 const factsById = preparedOn((db: Db) =>
   db
-    .select({ enrolment: enrolments, events, positions, attempts, certificateCode, isOnTeam: onTeamOfLineage })
+    .select({
+      enrolment: enrolments,
+      events,
+      positions,
+      attempts,
+      certificateCode,
+      isOnTeam: onTeamOfLineage,
+    })
     .from(enrolments)
-    .where(and(eq(enrolments.id, sql.placeholder('id')), eq(enrolments.personId, sql.placeholder('personId'))))
+    .where(
+      and(eq(enrolments.id, sql.placeholder('id')), eq(enrolments.personId, sql.placeholder('personId'))),
+    )
     .prepare('progress_enrolment_facts'),
 );
 
@@ -80,7 +91,9 @@ export async function enrolmentFacts(ctx: Context, enrolmentId: string): Promise
   return {
     enrolment: row.enrolment,
     version,
-    items: placedLessons(version.manifest).map((item) => itemOf(item, byLesson.get(item.lesson.id) ?? {}, row.enrolment.state)),
+    items: placedLessons(version.manifest).map((item) =>
+      itemOf(item, byLesson.get(item.lesson.id) ?? {}, row.enrolment.state),
+    ),
     done: new Set(row.events.map((event) => event.itemId)),
     newest: row.positions[0] ?? null,
     isOnTeam: row.isOnTeam,
@@ -97,7 +110,10 @@ export function nextOf({ enrolment, version, done }: EnrolmentFacts) {
 export async function getEnrolment(ctx: Context, input: { id: string }): Promise<EnrolmentView> {
   const facts = await enrolmentFacts(ctx, input.id);
   const { enrolment, version, newest } = facts;
-  const reward = await rewardViewFor(ctx, enrolment, { amount: version.rewardTokens, isOnTeam: facts.isOnTeam });
+  const reward = await rewardViewFor(ctx, enrolment, {
+    amount: version.rewardTokens,
+    isOnTeam: facts.isOnTeam,
+  });
   return {
     id: enrolment.id,
     courseId: enrolment.courseId,
@@ -108,7 +124,11 @@ export async function getEnrolment(ctx: Context, input: { id: string }): Promise
     ...(facts.certificateCode === null ? {} : { certificateCode: facts.certificateCode }),
     items: facts.items,
     course: { slug: version.slug, title: version.title, language: version.language },
-    modules: version.manifest.modules.map(({ id, title }, index) => ({ id, title, number: String(index + 1) })),
+    modules: version.manifest.modules.map(({ id, title }, index) => ({
+      id,
+      title,
+      number: String(index + 1),
+    })),
     requiredDone: enrolment.requiredDone,
     requiredTotal: enrolment.requiredTotal,
     next: nextOf(facts),

@@ -65,11 +65,19 @@ describe('lists', () => {
     await completeLesson(student, { id, lessonId: learnt.text.id });
     const { items } = await listMyEnrolments(student, { limit: 5, courseId: learnt.course.id });
     expect(items).toMatchObject([
-      { id, progressPercent: 50, next: { lessonId: learnt.quiz.id, number: '2.1' }, reward: { amount: 20, state: 'available' }, certificateCode: null },
+      {
+        id,
+        progressPercent: 50,
+        next: { lessonId: learnt.quiz.id, number: '2.1' },
+        reward: { amount: 20, state: 'available' },
+        certificateCode: null,
+      },
     ]);
     await startAttempt(student, { id, lessonId: learnt.quiz.id });
     expect((await listMyEnrolments(student, { limit: 5 })).items[0]?.reward.state).toBe('reserved');
-    expect(await findEnrolment(student, { courseId: learnt.course.id, personId: learnt.owner.personId })).toBeNull();
+    expect(
+      await findEnrolment(student, { courseId: learnt.course.id, personId: learnt.owner.personId }),
+    ).toBeNull();
   });
 
   it('keep certificates in pages, the newest first', async () => {
@@ -77,7 +85,10 @@ describe('lists', () => {
     const person = await createPerson(db);
     const student = contextFor(db, person);
     for (let index = 0; index < 3; index += 1) {
-      const { course, lessons } = await createPublishedCourse(db, { ownerId: (await createPerson(db)).personId, modules: [[{}]] });
+      const { course, lessons } = await createPublishedCourse(db, {
+        ownerId: (await createPerson(db)).personId,
+        modules: [[{}]],
+      });
       const { id } = await enrolLearner(student, { id: course.id });
       await completeLesson(student, { id, lessonId: lessons[0]!.id });
     }
@@ -86,7 +97,10 @@ describe('lists', () => {
     const codes = [...first.items, ...second.items].map((item) => item.code);
     expect(new Set(codes).size).toBe(3);
     expect(second.nextCursor).toBeNull();
-    const stored = await db.select({ code: certificates.code }).from(certificates).where(eq(certificates.personId, person.personId));
+    const stored = await db
+      .select({ code: certificates.code })
+      .from(certificates)
+      .where(eq(certificates.personId, person.personId));
     expect(codes.toSorted()).toEqual(stored.map((row) => row.code).toSorted());
   });
 });
@@ -95,14 +109,28 @@ it('brings home what goes on, what was finished and what was earned', async () =
   const { db } = database;
   const person = await createPerson(db);
   const student = contextFor(db, person);
-  expect(await homeOf(student)).toMatchObject({ continue: null, inProgress: [], completed: [], counts: { active: 0, completed: 0 }, wallet: { available: 0 } });
-  const finished = await createPublishedCourse(db, { ownerId: (await createPerson(db)).personId, modules: [[{}]] });
+  expect(await homeOf(student)).toMatchObject({
+    continue: null,
+    inProgress: [],
+    completed: [],
+    counts: { active: 0, completed: 0 },
+    wallet: { available: 0 },
+  });
+  const finished = await createPublishedCourse(db, {
+    ownerId: (await createPerson(db)).personId,
+    modules: [[{}]],
+  });
   const { id } = await enrolLearner(student, { id: finished.course.id });
   await completeLesson(student, { id, lessonId: finished.lessons[0]!.id });
   const going = await createCourseToLearn(db);
   const { id: goingId } = await enrolLearner(student, { id: going.course.id });
   const home = await homeOf(student);
-  expect(home).toMatchObject({ continue: { id: goingId }, inProgress: [{ id: goingId }], completed: [{ id, state: 'completed' }], counts: { active: 1, completed: 1 } });
+  expect(home).toMatchObject({
+    continue: { id: goingId },
+    inProgress: [{ id: goingId }],
+    completed: [{ id, state: 'completed' }],
+    counts: { active: 1, completed: 1 },
+  });
   expect(home.completed[0]?.certificateCode).toMatch(/^[0-9A-Z]{16}$/);
 });
 
@@ -110,7 +138,12 @@ describe('answer keys', () => {
   const planted = 'PLANTED-KEY';
   const questions: Question[] = [
     {
-      id: 'a', type: 'single', prompt: 'A?', points: 1, hint: 'A hint may be seen.', feedback: `${planted} feedback`,
+      id: 'a',
+      type: 'single',
+      prompt: 'A?',
+      points: 1,
+      hint: 'A hint may be seen.',
+      feedback: `${planted} feedback`,
       options: [
         { id: 'a1', text: 'One', correct: true, feedback: `${planted} option` },
         { id: 'a2', text: 'Two', correct: false },
@@ -119,7 +152,16 @@ describe('answer keys', () => {
     { id: 'b', type: 'short_text', prompt: 'B?', points: 1, accepted: [planted] },
     { id: 'c', type: 'number', prompt: 'C?', points: 1, value: 987_654_321, tolerance: 0.123456 },
     { id: 'd', type: 'true_false', prompt: 'D?', points: 1, value: true },
-    { id: 'e', type: 'multiple', prompt: 'E?', points: 1, options: [{ id: 'e1', text: 'One', correct: true }, { id: 'e2', text: 'Two', correct: true }] },
+    {
+      id: 'e',
+      type: 'multiple',
+      prompt: 'E?',
+      points: 1,
+      options: [
+        { id: 'e1', text: 'One', correct: true },
+        { id: 'e2', text: 'Two', correct: true },
+      ],
+    },
   ];
   const KEY_FIELDS = new Set(['correct', 'accepted', 'value', 'tolerance', 'key', 'explanation', 'feedback']);
 
@@ -136,13 +178,21 @@ describe('answer keys', () => {
   it('are in nothing that a taker gets before passing', async () => {
     const { db } = database;
     const owner = await createPerson(db);
-    const { course, lessons } = await createPublishedCourse(db, { ownerId: owner.personId, modules: [[{ kind: 'quiz', content: documentWith({ questions }) }]] });
+    const { course, lessons } = await createPublishedCourse(db, {
+      ownerId: owner.personId,
+      modules: [[{ kind: 'quiz', content: documentWith({ questions }) }]],
+    });
     const student = await asStudent(db);
     const lessonId = lessons[0]!.id;
     const enrolled = await enrolLearner(student, { id: course.id });
     const { id } = enrolled;
     const started = await startAttempt(student, { id, lessonId });
-    const answered = await saveAnswer(student, { id: started.id, questionId: 'a', answer: 'a2', sequence: 1 });
+    const answered = await saveAnswer(student, {
+      id: started.id,
+      questionId: 'a',
+      answer: 'a2',
+      sequence: 1,
+    });
     const seen = [
       enrolled,
       started,
@@ -158,9 +208,15 @@ describe('answer keys', () => {
     for (const output of [failed, review]) {
       expect(keyPaths(output).filter((path) => !/^\.feedback(\[\d\]\.correct)?$/.test(path))).toEqual([]);
     }
-    const sent = JSON.stringify([...seen, failed, review, await getLessonForLearner(student, { id, lessonId })]);
+    const sent = JSON.stringify([
+      ...seen,
+      failed,
+      review,
+      await getLessonForLearner(student, { id, lessonId }),
+    ]);
     expect(sent).toContain('A hint may be seen.');
-    for (const key of [planted, '987654321', '0.123456', '"correct":true,"feedback"', 'optionIds']) expect(sent).not.toContain(key);
+    for (const key of [planted, '987654321', '0.123456', '"correct":true,"feedback"', 'optionIds'])
+      expect(sent).not.toContain(key);
   });
 });
 
@@ -188,7 +244,15 @@ describe('what a read costs', () => {
         await read();
         costs[name] = (await countingQueries<unknown>(read)).queries;
       }
-      expect(costs).toEqual({ enrolment: 2, explain: 2, lesson: 2, attempt: 2, enrolments: 2, certificates: 1, home: 4 });
+      expect(costs).toEqual({
+        enrolment: 2,
+        explain: 2,
+        lesson: 2,
+        attempt: 2,
+        enrolments: 2,
+        certificates: 1,
+        home: 3,
+      });
     } finally {
       await counted.close();
     }

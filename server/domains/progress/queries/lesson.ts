@@ -24,7 +24,12 @@ const lessonId = sql.placeholder('lessonId');
 const event = sql<{ rule: 'manual' | 'watched' | 'passed'; at: string } | null>`(
   select json_build_object('rule', pe.rule, 'at', pe.at) from progress_events pe
   where pe.enrolment_id = enrolments.id and pe.item_id = ${lessonId})`;
-const position = sql<{ blockId: string | null; second: number | null; furthestSecond: number; at: string } | null>`(
+const position = sql<{
+  blockId: string | null;
+  second: number | null;
+  furthestSecond: number;
+  at: string;
+} | null>`(
   select json_build_object('blockId', lp.block_id, 'second', lp.second, 'furthestSecond', lp.furthest_second, 'at', lp.at)
   from lesson_positions lp where lp.enrolment_id = enrolments.id and lp.lesson_id = ${lessonId})`;
 const attempts = sql<StoredAttempt[]>`(select coalesce(json_agg(json_build_object(
@@ -47,7 +52,9 @@ const factsOfLesson = preparedOn((db: Db) =>
       attempts,
     })
     .from(enrolments)
-    .where(and(eq(enrolments.id, sql.placeholder('id')), eq(enrolments.personId, sql.placeholder('personId'))))
+    .where(
+      and(eq(enrolments.id, sql.placeholder('id')), eq(enrolments.personId, sql.placeholder('personId'))),
+    )
     .prepare('progress_lesson_facts'),
 );
 
@@ -58,7 +65,10 @@ const isoOf = (text: string) => new Date(text).toISOString();
  * result. Reads only. Refuses `progress.enrolment_not_found`, `progress.lesson_not_found`, `progress.enrolment_ended`.
  * Two queries; content and version come from memory.
  */
-export async function getLessonForLearner(ctx: Context, input: { id: string; lessonId: string }): Promise<LessonForLearner> {
+export async function getLessonForLearner(
+  ctx: Context,
+  input: { id: string; lessonId: string },
+): Promise<LessonForLearner> {
   const { personId } = personOf(ctx);
   const [row] = await factsOfLesson(reader(ctx)).execute({ ...input, personId });
   if (!row) throw noEnrolment();
@@ -108,7 +118,9 @@ function summaryOf(stored: readonly StoredAttempt[]) {
 
 function openOf(stored: readonly StoredAttempt[]): LessonForLearner['openAttempt'] {
   const open = stored.find((attempt) => attempt.state === 'open');
-  return open ? { id: open.id, number: open.number, startedAt: isoOf(open.startedAt), answered: open.answered } : null;
+  return open
+    ? { id: open.id, number: open.number, startedAt: isoOf(open.startedAt), answered: open.answered }
+    : null;
 }
 
 function lastResultOf(stored: readonly StoredAttempt[]): LessonForLearner['lastResult'] {

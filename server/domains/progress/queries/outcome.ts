@@ -31,7 +31,10 @@ export async function earningsOf(
     })
     .from(enrolments)
     .where(eq(enrolments.id, enrolment.id));
-  const reward = await rewardViewFor(ctx, enrolment, { amount: version.rewardTokens, isOnTeam: row?.isOnTeam ?? false });
+  const reward = await rewardViewFor(ctx, enrolment, {
+    amount: version.rewardTokens,
+    isOnTeam: row?.isOnTeam ?? false,
+  });
   return { reward, ...(row?.code ? { certificateCode: row.code } : {}) };
 }
 

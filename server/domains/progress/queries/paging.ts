@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 
 /** SQL: an instant as whole microseconds, which is what the database keeps and a Date would cut. */
-export const microsOf = (instant: SQL): SQL<string> => sql<string>`(extract(epoch from ${instant}) * 1000000)::bigint::text`;
+export const microsOf = (instant: SQL): SQL<string> =>
+  sql<string>`(extract(epoch from ${instant}) * 1000000)::bigint::text`;
 
 /** Where a page ends: the last row's instant and id. */
 export const cursorOf = (micros: string, id: string): string => `${micros}_${id}`;

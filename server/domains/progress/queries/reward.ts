@@ -25,10 +25,12 @@ export async function rewardViewFor(
 }
 
 /** Whether somebody is or was on the team of any course of the lineage: they learn, and do not earn. */
-export async function isOnTeamOfLineage(ctx: Context, who: { personId: string; lineageId: string }): Promise<boolean> {
+export async function isOnTeamOfLineage(
+  ctx: Context,
+  who: { personId: string; lineageId: string },
+): Promise<boolean> {
   const rows = await reader(ctx).execute<{ found: boolean }>(sql`
     select exists (select 1 from course_team ct join courses c on c.id = ct.course_id
       where ct.person_id = ${who.personId} and c.lineage_id = ${who.lineageId}) as found`);
   return rows[0]?.found === true;
 }
-

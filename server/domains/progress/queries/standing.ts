@@ -29,19 +29,30 @@ const standingOf = preparedOn((db: Db) =>
   db
     .select(columns)
     .from(enrolments)
-    .where(and(eq(enrolments.id, sql.placeholder('enrolmentId')), eq(enrolments.personId, sql.placeholder('personId'))))
+    .where(
+      and(
+        eq(enrolments.id, sql.placeholder('enrolmentId')),
+        eq(enrolments.personId, sql.placeholder('personId')),
+      ),
+    )
     .prepare('progress_standing'),
 );
 
 /** The person's enrolment, or `progress.enrolment_not_found`. One query. */
-export async function findLearning(ctx: Context, of: { enrolmentId: string; personId: string }): Promise<EnrolmentStanding> {
+export async function findLearning(
+  ctx: Context,
+  of: { enrolmentId: string; personId: string },
+): Promise<EnrolmentStanding> {
   const [row] = await standingOf(reader(ctx)).execute(of);
   if (!row) throw noEnrolment();
   return row;
 }
 
 /** The person's newest enrolment in a course, or null. */
-export async function findEnrolment(ctx: Context, of: { courseId: string; personId: string }): Promise<EnrolmentStanding | null> {
+export async function findEnrolment(
+  ctx: Context,
+  of: { courseId: string; personId: string },
+): Promise<EnrolmentStanding | null> {
   const [row] = await reader(ctx)
     .select(columns)
     .from(enrolments)
@@ -73,12 +84,19 @@ export async function isEnrolled(ctx: Context, of: { courseId: string; personId:
 
 /** Whether anybody ever enrolled in the course. */
 export async function hasLearners(ctx: Context, courseId: string): Promise<boolean> {
-  const rows = await reader(ctx).select({ id: enrolments.id }).from(enrolments).where(eq(enrolments.courseId, courseId)).limit(1);
+  const rows = await reader(ctx)
+    .select({ id: enrolments.id })
+    .from(enrolments)
+    .where(eq(enrolments.courseId, courseId))
+    .limit(1);
   return rows.length > 0;
 }
 
 /** People who ever enrolled, per course. */
-export async function learnerCounts(ctx: Context, courseIds: readonly string[]): Promise<Map<string, number>> {
+export async function learnerCounts(
+  ctx: Context,
+  courseIds: readonly string[],
+): Promise<Map<string, number>> {
   if (courseIds.length === 0) return new Map();
   const rows = await reader(ctx)
     .select({ courseId: enrolments.courseId, learners: countDistinct(enrolments.personId) })

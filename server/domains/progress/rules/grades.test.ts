@@ -20,7 +20,11 @@ const questions: Question[] = [
 const grade = (answers: Record<string, Answer>, passPercent = 70) => {
   const given = new Map(Object.entries(answers));
   const graded = gradeSet(questions, given, passPercent);
-  return { given, graded, feedback: feedbackOf(questions, given, { passed: graded.passed, detail: detailOf('hash', graded) }) };
+  return {
+    given,
+    graded,
+    feedback: feedbackOf(questions, given, { passed: graded.passed, detail: detailOf('hash', graded) }),
+  };
 };
 
 describe('feedback', () => {
@@ -36,8 +40,23 @@ describe('feedback', () => {
   it('gives keys and explanations after passing, for wrong and missing answers too', () => {
     const { feedback } = grade({ two: 4.5 }, 60);
     expect(feedback).toEqual([
-      { questionId: 'one', correct: false, answered: false, points: 0, maxPoints: 2, key: { optionIds: ['yes'] } },
-      { questionId: 'two', correct: true, answered: true, points: 3, maxPoints: 3, explanation: 'Twice two.', key: { value: 4, tolerance: 0.5 } },
+      {
+        questionId: 'one',
+        correct: false,
+        answered: false,
+        points: 0,
+        maxPoints: 2,
+        key: { optionIds: ['yes'] },
+      },
+      {
+        questionId: 'two',
+        correct: true,
+        answered: true,
+        points: 3,
+        maxPoints: 3,
+        explanation: 'Twice two.',
+        key: { value: 4, tolerance: 0.5 },
+      },
     ]);
   });
 });
@@ -54,7 +73,8 @@ describe('the grade that counts', () => {
         const before = bestGrade(earlier)!;
         const now = bestGrade([...earlier, ...later])!;
         expect(Number(now.passed)).toBeGreaterThanOrEqual(Number(before.passed));
-        if (now.passed === before.passed) expect(now.score / now.maxScore).toBeGreaterThanOrEqual(before.score / before.maxScore);
+        if (now.passed === before.passed)
+          expect(now.score / now.maxScore).toBeGreaterThanOrEqual(before.score / before.maxScore);
       }),
     );
   });

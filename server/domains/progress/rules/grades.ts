@@ -18,13 +18,21 @@ export interface GradeDetail {
   results: { questionId: string; correct: boolean; points: number }[];
 }
 
-const ratio = (grade: Pick<GradeRow, 'score' | 'maxScore'>) => (grade.maxScore > 0 ? grade.score / grade.maxScore : 0);
+const ratio = (grade: Pick<GradeRow, 'score' | 'maxScore'>) =>
+  grade.maxScore > 0 ? grade.score / grade.maxScore : 0;
 
 /** The grade that counts: a passed one before any other, then the highest share of the points, then the older one. */
-export function bestGrade<G extends Pick<GradeRow, 'score' | 'maxScore' | 'passed'>>(grades: readonly G[]): G | undefined {
+export function bestGrade<G extends Pick<GradeRow, 'score' | 'maxScore' | 'passed'>>(
+  grades: readonly G[],
+): G | undefined {
   let best: G | undefined;
   for (const grade of grades) {
-    if (!best || Number(grade.passed) > Number(best.passed) || (grade.passed === best.passed && ratio(grade) > ratio(best))) best = grade;
+    if (
+      !best ||
+      Number(grade.passed) > Number(best.passed) ||
+      (grade.passed === best.passed && ratio(grade) > ratio(best))
+    )
+      best = grade;
   }
   return best;
 }
@@ -52,13 +60,18 @@ export function resultOf(
 }
 
 export function detailOf(contentHash: string, graded: GradedSet): GradeDetail {
-  return { contentHash, results: graded.results.map(({ questionId, correct, points }) => ({ questionId, correct, points })) };
+  return {
+    contentHash,
+    results: graded.results.map(({ questionId, correct, points }) => ({ questionId, correct, points })),
+  };
 }
 
 /** What was right, in the field of the question's type. Only ever called for a passed attempt. */
 function keyOf(question: Question): QuestionFeedback['key'] {
   if (question.type === 'single' || question.type === 'multiple') {
-    return { optionIds: (question.options ?? []).filter((option) => option.correct).map((option) => option.id) };
+    return {
+      optionIds: (question.options ?? []).filter((option) => option.correct).map((option) => option.id),
+    };
   }
   if (question.type === 'short_text') return { accepted: question.accepted ?? [] };
   return {

@@ -4,7 +4,15 @@ import { findPlaced, itemOf, nextItem, placedLessons } from './items';
 
 function lesson(id: string, overrides: Partial<ManifestLesson> = {}): ManifestLesson {
   const facts = { preview: false, passPercent: 70, contentHash: 'x', minutes: 3, questionCount: 0 };
-  return { id, title: id.toUpperCase(), kind: 'text', required: true, rule: 'manual', ...facts, ...overrides };
+  return {
+    id,
+    title: id.toUpperCase(),
+    kind: 'text',
+    required: true,
+    rule: 'manual',
+    ...facts,
+    ...overrides,
+  };
 }
 
 const manifest: Manifest = {
@@ -13,7 +21,8 @@ const manifest: Manifest = {
     { id: 'm2', title: 'Two', lessons: [lesson('c', { rule: 'passed', questionCount: 4 }), lesson('d')] },
   ],
 };
-const next = (done: string[], current: string | null) => nextItem(manifest, new Set(done), current)?.lessonId ?? null;
+const next = (done: string[], current: string | null) =>
+  nextItem(manifest, new Set(done), current)?.lessonId ?? null;
 
 describe('the way through a course', () => {
   it('numbers lessons by module and place', () => {
@@ -51,15 +60,26 @@ describe('an item', () => {
 
   it('names what is left of a question set', () => {
     const facts = { passPercent: 70, questionCount: 4 };
-    expect(itemOf(c!, {}, 'active')).toMatchObject({ reason: 'pass_questions', facts: { ...facts, attempts: 0 } });
+    expect(itemOf(c!, {}, 'active')).toMatchObject({
+      reason: 'pass_questions',
+      facts: { ...facts, attempts: 0 },
+    });
     const open = { attempts: { count: 2, open: true, bestPercent: 50 } };
-    expect(itemOf(c!, open, 'active')).toMatchObject({ state: 'in_progress', reason: 'finish_attempt', facts: { ...facts, bestPercent: 50 } });
+    expect(itemOf(c!, open, 'active')).toMatchObject({
+      state: 'in_progress',
+      reason: 'finish_attempt',
+      facts: { ...facts, bestPercent: 50 },
+    });
   });
 
   it('is done by its event, whatever the state of the enrolment', () => {
     const stored = { event: { rule: 'passed' as const, at: '2026-03-01T10:00:00.000Z' } };
     for (const state of ['active', 'completed', 'left', 'refunded', 'revoked'] as const) {
-      expect(itemOf(c!, stored, state)).toMatchObject({ state: 'done', reason: 'passed', doneAt: stored.event.at });
+      expect(itemOf(c!, stored, state)).toMatchObject({
+        state: 'done',
+        reason: 'passed',
+        doneAt: stored.event.at,
+      });
     }
   });
 

@@ -58,12 +58,22 @@ export function findPlaced(
  * What *Continue* opens: the lesson worked on last unless it is done, otherwise the next one after it that is not; then
  * the first that is not done, required ones before the others. Null when everything is done.
  */
-export function nextItem(manifest: Manifest, done: ReadonlySet<string>, currentLessonId: string | null): ItemRef | null {
+export function nextItem(
+  manifest: Manifest,
+  done: ReadonlySet<string>,
+  currentLessonId: string | null,
+): ItemRef | null {
   const lessons = placedLessons(manifest);
   const isOpen = (item: PlacedLesson) => !done.has(item.lesson.id);
   const from = lessons.findIndex((item) => item.lesson.id === currentLessonId);
-  const onward = from < 0 ? undefined : lessons.slice(from).find((item) => isOpen(item) && (item.lesson.required || item.lesson.id === currentLessonId));
-  const found = onward ?? lessons.find((item) => isOpen(item) && item.lesson.required) ?? lessons.find(isOpen);
+  const onward =
+    from < 0
+      ? undefined
+      : lessons
+          .slice(from)
+          .find((item) => isOpen(item) && (item.lesson.required || item.lesson.id === currentLessonId));
+  const found =
+    onward ?? lessons.find((item) => isOpen(item) && item.lesson.required) ?? lessons.find(isOpen);
   return found ? refOf(found) : null;
 }
 
@@ -72,8 +82,16 @@ export function isLearning(state: EnrolmentState): boolean {
   return state === 'active' || state === 'completed';
 }
 
-const DONE: Record<ManifestLesson['rule'], CompletionReason> = { manual: 'marked_done', watched: 'watched', passed: 'passed' };
-const TO_DO: Record<ManifestLesson['rule'], CompletionReason> = { manual: 'mark_as_done', watched: 'watch_video', passed: 'pass_questions' };
+const DONE: Record<ManifestLesson['rule'], CompletionReason> = {
+  manual: 'marked_done',
+  watched: 'watched',
+  passed: 'passed',
+};
+const TO_DO: Record<ManifestLesson['rule'], CompletionReason> = {
+  manual: 'mark_as_done',
+  watched: 'watch_video',
+  passed: 'pass_questions',
+};
 
 function reasonOf(lesson: ManifestLesson, stored: StoredItem, learning: boolean): CompletionReason {
   if (stored.event) return DONE[stored.event.rule];
@@ -112,7 +130,11 @@ export function factsOf(lesson: ManifestLesson, stored: StoredItem): ItemFacts {
 }
 
 /** One item of an enrolment: its state, and why, from what is stored about it. */
-export function itemOf(item: PlacedLesson, stored: StoredItem, enrolmentState: EnrolmentState): EnrolmentItem {
+export function itemOf(
+  item: PlacedLesson,
+  stored: StoredItem,
+  enrolmentState: EnrolmentState,
+): EnrolmentItem {
   const { lesson } = item;
   const learning = isLearning(enrolmentState);
   return {

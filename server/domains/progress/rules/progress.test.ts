@@ -66,7 +66,9 @@ describe('progress as a fold', () => {
   it('does not depend on the order of events or on repeats', () => {
     fc.assert(
       fc.property(histories, fc.infiniteStream(fc.nat()), ([manifest, ids], stream) => {
-        const shuffled = ids.map((id) => ({ id, key: stream.next().value as number })).toSorted((a, b) => a.key - b.key);
+        const shuffled = ids
+          .map((id) => ({ id, key: stream.next().value as number }))
+          .toSorted((a, b) => a.key - b.key);
         const again = [...shuffled.map((entry) => entry.id), ...ids];
         expect(foldProgress(manifest, eventsOf(again))).toEqual(foldProgress(manifest, eventsOf(ids)));
       }),

@@ -22,7 +22,8 @@ export function reservedUntil(now: Date): Date {
 
 /** What somebody on the team sees: what was earned before joining stays, everything else is not for them. */
 export function forTeam(view: RewardView): RewardView {
-  if (view.state === 'posted' || view.state === 'pending' || view.state === 'held' || view.amount === 0) return view;
+  if (view.state === 'posted' || view.state === 'pending' || view.state === 'held' || view.amount === 0)
+    return view;
   return { amount: view.amount, asset: view.asset, state: 'not_eligible', reason: 'progress.on_team' };
 }
 

@@ -17,14 +17,22 @@ describe('what of a video counts', () => {
   });
 
   it('never falls, never passes the end and never outruns the clock', () => {
-    const reports = fc.array(fc.record({ second: fc.double({ min: 0, max: 1e6, noNaN: true }), wait: fc.nat(600) }));
+    const reports = fc.array(
+      fc.record({ second: fc.double({ min: 0, max: 1e6, noNaN: true }), wait: fc.nat(600) }),
+    );
     fc.assert(
       fc.property(reports, fc.integer({ min: 1, max: 7200 }), (list, durationSeconds) => {
         let furthestSecond = 0;
         let elapsed = 0;
         for (const { second, wait } of list) {
           elapsed += wait;
-          const next = creditSecond({ reportedSecond: second, furthestSecond, openedAt, now: after(elapsed), durationSeconds });
+          const next = creditSecond({
+            reportedSecond: second,
+            furthestSecond,
+            openedAt,
+            now: after(elapsed),
+            durationSeconds,
+          });
           expect(next).toBeGreaterThanOrEqual(furthestSecond);
           expect(next).toBeLessThanOrEqual(Math.min(durationSeconds, elapsed * 2.5 + 10));
           furthestSecond = next;

@@ -21,7 +21,11 @@ export interface WatchReport {
 export function creditSecond(report: WatchReport): number {
   const elapsedSeconds = Math.max(0, (report.now.getTime() - report.openedAt.getTime()) / 1000);
   const plausible = elapsedSeconds * SPEED_MAX + SLACK_SECONDS;
-  const credited = Math.min(report.reportedSecond, plausible, report.durationSeconds ?? Number.POSITIVE_INFINITY);
+  const credited = Math.min(
+    report.reportedSecond,
+    plausible,
+    report.durationSeconds ?? Number.POSITIVE_INFINITY,
+  );
   return Math.max(report.furthestSecond, credited);
 }
 
