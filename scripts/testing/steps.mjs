@@ -82,11 +82,14 @@ function olderPostgres() {
   };
 }
 
+let built = false;
+
 const build = {
   name: 'build',
   group: 'e2e',
   async run() {
     const { code, output } = await runCaptured(script('build.mjs'));
+    built = code === 0;
     return { ...wholeStep('build', code), output };
   },
 };
@@ -125,6 +128,15 @@ const faults = {
     return { ...countsIn('faults', report, code), output };
   },
 };
+
+/** A step that needs the build fails at once where there is none: one cause, told once. */
+const onBuild = (step) => ({
+  ...step,
+  run: () =>
+    built
+      ? step.run()
+      : { passed: 0, failed: [`${step.name}: not run, the build failed`], skipped: [], output: '' },
+});
 
 /** Lanes run beside each other (two cores), steps of a lane one after another; then the last ones alone. */
 export function planSteps() {
