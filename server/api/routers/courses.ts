@@ -1,6 +1,7 @@
 import * as contract from '@/server/domains/courses/contract';
 import { listCourses } from '@/server/domains/courses/queries/catalogue';
 import { getCourseFacets } from '@/server/domains/courses/queries/course-facets';
+import { getCourseTitles } from '@/server/domains/courses/queries/course-titles';
 import { getCourse, listPublishedSlugs } from '@/server/domains/courses/queries/published-course';
 import { previewPublishedLesson } from '@/server/domains/courses/queries/published-lesson';
 import { procedure } from '../procedures';
@@ -30,6 +31,11 @@ export const coursesRouter = router({
     .input(contract.nothing.optional())
     .output(contract.publishedSlugs)
     .query(({ ctx }) => listPublishedSlugs(ctx)),
+
+  titles: procedure({ access: 'signed-in', rate: 'read' })
+    .input(contract.courseTitlesInput)
+    .output(contract.courseTitles)
+    .query(({ ctx, input }) => getCourseTitles(ctx, input)),
 
   get: procedure({
     access: 'public',

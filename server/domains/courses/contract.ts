@@ -45,6 +45,8 @@ export {
   previewPublishedLessonInput,
   lessonForReading,
   publishedSlugs,
+  courseTitlesInput,
+  courseTitles,
   type ListCoursesInput,
   type CourseFacetsInput,
   type CourseCard,
@@ -52,6 +54,7 @@ export {
   type CourseFacets,
   type PublishedCourse,
   type LessonForReading,
+  type CourseTitles,
 } from './contract/catalogue';
 export {
   MARKDOWN_MAX,

@@ -100,6 +100,20 @@ export const publishedSlugs = z.object({
   ),
 });
 
+export const courseTitlesInput = z.strictObject({ ids: z.array(courseId).min(1).max(100) });
+/** What a statement or a list calls its courses by. `published` says whether the course page can be opened. */
+export const courseTitles = z.object({
+  items: z.array(
+    z.object({
+      id: courseId,
+      slug: z.string(),
+      title: z.string(),
+      language: z.string(),
+      published: z.boolean(),
+    }),
+  ),
+});
+
 export type ListCoursesInput = z.infer<typeof listCoursesInput>;
 export type CourseFacetsInput = z.infer<typeof courseFacetsInput>;
 export type CourseCard = z.infer<typeof courseCard>;
@@ -107,3 +121,4 @@ export type CourseCardPage = z.infer<typeof courseCardPage>;
 export type CourseFacets = z.infer<typeof courseFacets>;
 export type PublishedCourse = z.infer<typeof publishedCourse>;
 export type LessonForReading = z.infer<typeof lessonForReading>;
+export type CourseTitles = z.infer<typeof courseTitles>;
