@@ -15,6 +15,10 @@ interface Result {
 const LANES = 8;
 const GRANTERS = 2;
 const ROUNDS = 5;
+/** Acknowledged calls between two kills: what the run waits for, so that a slow machine kills as often, only later. */
+const CALLS_BETWEEN_KILLS = 30;
+const FINISHED_MIN = 15;
+const WAIT_SECONDS_MAX = 20;
 
 const results: Result[] = [];
 function record(name: string, faults: string[]): void {
@@ -24,6 +28,12 @@ function record(name: string, faults: string[]): void {
 }
 
 const none = (list: readonly unknown[], says: string): string[] => (list.length === 0 ? [says] : []);
+
+/** Waits until the figure has grown beyond `least`, within bounds. */
+async function moreThan(figure: () => number, least: number): Promise<void> {
+  const deadline = Date.now() + WAIT_SECONDS_MAX * 1000;
+  while (figure() <= least && Date.now() < deadline) await pause(25);
+}
 
 interface Stage {
   cluster: Cluster;
@@ -45,26 +55,29 @@ async function surviveKills({ cluster, app }: Stage, adminUrl: string): Promise<
   const clients = new Clients({ app, world, deathPercent: 1 });
   await app.start();
   const working = clients.work(LANES, GRANTERS);
+  const { journal } = clients;
+  const finished = () =>
+    journal.learners.filter((learner) => learner.submitted && learner.textCompleted).length;
   let survived = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    await pause(500 + Math.random() * 700);
+    await moreThan(() => journal.acknowledged, journal.acknowledged + CALLS_BETWEEN_KILLS);
     app.kill();
     await app.start();
-    await pause(500 + Math.random() * 700);
-    const before = { pid: app.pid, acknowledged: clients.journal.acknowledged };
+    await moreThan(() => journal.acknowledged, journal.acknowledged + CALLS_BETWEEN_KILLS);
+    const { pid } = app;
     cluster.kill();
     await cluster.start();
-    await pause(1200);
-    if (app.pid === before.pid && clients.journal.acknowledged > before.acknowledged) survived += 1;
+    const before = journal.acknowledged;
+    await moreThan(() => journal.acknowledged, before + LANES);
+    if (app.pid === pid && journal.acknowledged > before) survived += 1;
   }
+  await moreThan(finished, FINISHED_MIN);
   clients.stop();
   await working;
 
-  const { journal } = clients;
   const found: Findings = await withOwner(adminUrl, (owner) => checkJournal(owner, world, journal));
-  const finished = journal.learners.filter((learner) => learner.submitted && learner.textCompleted).length;
   console.log(
-    `  ${app.starts - 1} starts of the application after a kill, ${cluster.kills} kills of Postgres; ${journal.acknowledged} acknowledged, ${journal.unknown} without an answer, ${finished} rewards, ${journal.grants.length} grants`,
+    `  ${app.starts - 1} starts of the application after a kill, ${cluster.kills} kills of Postgres; ${journal.acknowledged} acknowledged, ${journal.unknown} without an answer, ${finished()} rewards, ${journal.grants.length} grants`,
   );
   record('loses no acknowledged enrolment, answer, completion, certificate, reward or grant', found.lost);
   record('pays no reward and no grant twice', found.paidWrong);
@@ -72,7 +85,7 @@ async function surviveKills({ cluster, app }: Stage, adminUrl: string): Promise<
   record('refuses nothing and shows no fault of its own on the way', journal.surprises);
   record('was really interrupted, and really paid', [
     ...(journal.unknown > 10 ? [] : [`only ${journal.unknown} calls were interrupted`]),
-    ...(finished > 10 ? [] : [`only ${finished} learners finished`]),
+    ...(finished() > FINISHED_MIN ? [] : [`only ${finished()} learners finished`]),
   ]);
   record(
     'goes on after the death of Postgres without being started again',
@@ -86,8 +99,7 @@ async function seeDoublePayments({ app }: Stage, adminUrl: string): Promise<void
   const clients = new Clients({ app, world, newKeyPerRetry: true, deathPercent: 15 });
   await app.start();
   const working = clients.work(0, GRANTERS);
-  const before = app.starts;
-  for (let waited = 0; waited < 150 && app.starts - before < 3; waited += 1) await pause(100);
+  await moreThan(() => app.starts, app.starts + 2);
   clients.stop();
   await working;
   const found = await withOwner(adminUrl, (owner) => checkJournal(owner, world, clients.journal));
@@ -112,7 +124,7 @@ async function seeLostWrites(
   const clients = new Clients({ app, world });
   await app.start();
   const working = clients.work(4, 1);
-  await pause(2500);
+  await moreThan(() => clients.journal.acknowledged, CALLS_BETWEEN_KILLS * 2);
   cluster.kill();
   clients.abandon();
   app.kill();
