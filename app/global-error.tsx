@@ -25,7 +25,6 @@ export default function GlobalError({ error, reset }: GlobalErrorProps) {
             <button type="button" className="font-semibold underline" onClick={reset}>
               {words.tryAgain}
             </button>
-            {/* eslint-disable-next-line @next/next/no-html-link-for-pages -- the router may be what failed */}
             <a href="/">{words.home}</a>
           </p>
           {error.digest && <p className="num text-sm">{words.reference.replace('{digest}', error.digest)}</p>}

@@ -1,6 +1,6 @@
 import { createTranslator } from 'next-intl';
 import { describe, expect, it } from 'vitest';
-import { locales } from './locales';
+import { type AppLocale, locales } from './locales';
 import { english, messagesFor } from './messages';
 import { type MessageTree, pseudoMessage } from './pseudo';
 
@@ -73,7 +73,7 @@ describe('pseudo-locales', () => {
 });
 
 /** Whether the message is well formed; a missing value is not a fault of the message. */
-function parses(message: string, locale: string): boolean {
+function parses(message: string, locale: AppLocale): boolean {
   let invalid = false;
   const translator = createTranslator({
     locale,

@@ -4,7 +4,10 @@ import { defaultLocale } from '@/i18n/locales';
 import { AppDocument } from './document';
 import { NothingHere } from './nothing-here';
 
-/** A whole document for addresses outside every layout, in English: it is made once, before anybody asks. */
+/**
+ * A whole document for addresses outside every layout, in English: it is made once, before anybody asks. Only for
+ * app/global-not-found.tsx: a not-found.tsx is rendered with every page below it, and this sets the request's language.
+ */
 export async function NothingHereDocument() {
   setRequestLocale(defaultLocale);
   const t = await getTranslations({ locale: defaultLocale, namespace: 'shell' });

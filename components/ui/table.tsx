@@ -20,7 +20,6 @@ export function Table({ label, narrow = 'scroll', className, ...rest }: TablePro
   if (narrow === 'statement') return table;
   return (
     // A region that scrolls must be reachable with the keyboard.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div role="region" aria-label={label} tabIndex={0} className="relative overflow-x-auto">
       {table}
     </div>
