@@ -8,7 +8,7 @@ import { type ClientProblem, faultAt, problemFrom } from '@/components/trpc/prob
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Textarea } from '@/components/ui/textarea';
-import { FormFault } from './form-fault';
+import { ProblemNote } from './problem-note';
 
 /** Asks for the educator's role; where that needs somebody's decision, a few words help. */
 export function EducatorForm({ isOpen }: { isOpen: boolean }) {
@@ -52,7 +52,7 @@ export function EducatorForm({ isOpen }: { isOpen: boolean }) {
           )}
         </Field>
       )}
-      <FormFault problem={problem} />
+      <ProblemNote problem={problem} unreachable={t('unreachable')} />
       <div>
         <Button type="submit" variant="primary" busy={busy} busyLabel={t('asking')}>
           {isOpen ? t('becomeEducator') : t('askEducator')}

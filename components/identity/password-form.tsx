@@ -10,7 +10,7 @@ import { Field } from '@/components/ui/field';
 import { PasswordInput } from '@/components/ui/password-input';
 import { useToast } from '@/components/ui/toast';
 import { PASSWORD_LENGTH_MIN } from '@/server/domains/identity/contract';
-import { FormFault } from './form-fault';
+import { ProblemNote } from './problem-note';
 
 const empty = { currentPassword: '', newPassword: '' };
 
@@ -63,7 +63,7 @@ export function PasswordForm({ email }: { email: string }) {
       <Field id="newPassword" label={t('newPassword')} help={t('passwordHelp')} error={newFault} required>
         {(wire) => <PasswordInput {...wire} {...field('newPassword')} autoComplete="new-password" />}
       </Field>
-      <FormFault problem={problem} />
+      <ProblemNote problem={problem} unreachable={t('unreachable')} />
       <div>
         <Button type="submit" busy={busy} busyLabel={t('saving')}>
           {t('changePassword')}

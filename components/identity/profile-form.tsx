@@ -13,7 +13,7 @@ import { Textarea } from '@/components/ui/textarea';
 import { useToast } from '@/components/ui/toast';
 import { timeZoneCookie } from '@/i18n/locales';
 import type { MeView } from '@/server/domains/identity/contract';
-import { FormFault } from './form-fault';
+import { ProblemNote } from './problem-note';
 
 type Editable = Pick<MeView, 'name' | 'bio' | 'location' | 'timezone'>;
 
@@ -80,7 +80,7 @@ export function ProfileForm({ me, timeZones }: { me: MeView; timeZones: readonly
           </Select>
         )}
       </Field>
-      <FormFault problem={problem} />
+      <ProblemNote problem={problem} unreachable={t('unreachable')} />
       <div>
         <Button
           type="submit"
