@@ -11,12 +11,20 @@ export const DYNAMIC_PAGES = [
   '/admin/jobs',
   '/admin/people/[id]',
   '/admin/requests',
-  '/api-docs',
   '/gallery',
   '/gallery/shell',
   '/home',
+  '/learn/[enrolmentId]',
+  '/learn/[enrolmentId]/[lessonId]',
+  '/learn/[enrolmentId]/attempts/[attemptId]',
+  '/learn/[enrolmentId]/progress',
   '/sign-in',
   '/sign-up',
+  '/teach',
+  '/teach/courses/[courseId]',
+  '/teach/courses/[courseId]/preview/[lessonId]',
+  '/teach/imports',
+  '/teach/imports/[importId]',
 ] as const;
 
 const pattern = (page: string): string =>
