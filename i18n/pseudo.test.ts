@@ -23,7 +23,7 @@ function format(
 describe('pseudo-locales', () => {
   it('accents, lengthens and brackets what a reader sees', () => {
     const made = pseudoMessage('Save the course', 'en-XA');
-    expect(made).toMatch(/^\[Šáʋé ťĥé çöüřšé ~+\]$/);
+    expect(made).toMatch(/^\[Šávé ťhé çöüřšé ~+\]$/);
     expect(made.length).toBeGreaterThanOrEqual(Math.floor('Save the course'.length * 1.4));
   });
 
@@ -46,7 +46,7 @@ describe('pseudo-locales', () => {
 
   it('leaves tags in place', () => {
     expect(pseudoMessage('Read <b>this</b><br></br>now', 'en-XA')).toMatch(
-      /^\[Řéáđ <b>ťĥíš<\/b><br><\/br>ñöŵ ~+\]$/,
+      /^\[Řéáđ <b>ťhíš<\/b><br><\/br>ñöŵ ~+\]$/,
     );
   });
 

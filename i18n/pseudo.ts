@@ -7,14 +7,12 @@ export interface MessageTree {
 
 type Transform = (text: string) => string;
 
-const accented: Record<string, string> = {
-  a: 'á', b: 'ƀ', c: 'ç', d: 'đ', e: 'é', f: 'ƒ', g: 'ğ', h: 'ĥ', i: 'í', j: 'ĵ', k: 'ķ', l: 'ļ', m: 'ɱ',
-  n: 'ñ', o: 'ö', p: 'þ', q: 'ɋ', r: 'ř', s: 'š', t: 'ť', u: 'ü', v: 'ʋ', w: 'ŵ', x: 'ẋ', y: 'ý', z: 'ž',
-  A: 'Á', B: 'Ɓ', C: 'Ç', D: 'Đ', E: 'É', F: 'Ƒ', G: 'Ğ', H: 'Ĥ', I: 'Í', J: 'Ĵ', K: 'Ķ', L: 'Ļ', M: 'Ṁ',
-  N: 'Ñ', O: 'Ö', P: 'Þ', Q: 'Ɋ', R: 'Ř', S: 'Š', T: 'Ť', U: 'Ü', V: 'Ʋ', W: 'Ŵ', X: 'Ẋ', Y: 'Ý', Z: 'Ž',
-}; // biome-ignore format: one row per half alphabet
+// Only letters that our faces have, so that what is seen is the layout and not a fallback font.
+const plain = 'acdegijklnoprstuwyzACDEGIJKLNOPRSTUWYZ';
+const marked = 'áçđéğíĵķļñöþřšťüŵýžÁÇĐÉĞÍĴĶĻÑÖÞŘŠŤÜŴÝŽ';
 
-const accent: Transform = (text) => text.replace(/[A-Za-z]/g, (letter) => accented[letter] ?? letter);
+const accent: Transform = (text) =>
+  text.replace(/[A-Za-z]/g, (letter) => marked[plain.indexOf(letter)] ?? letter);
 
 // Right-to-left override around each word: Latin letters then run the other way, as a right-to-left script does.
 const mirror: Transform = (text) => text.replace(/\p{L}[\p{L}’']*/gu, (word) => `\u202e${word}\u202c`);

@@ -1,7 +1,9 @@
 'use client';
 
+import { useLocale } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
 import { type ComponentProps, type ReactNode } from 'react';
+import { directionOf } from '@/i18n/locales';
 import { cn } from './cn';
 import { type IconComponent } from './icon';
 
@@ -14,8 +16,9 @@ interface MenuProps {
 
 /** Acts on one thing, behind a button. Arrow keys, typing and Escape work. */
 export function Menu({ trigger, align = 'end', children }: MenuProps) {
+  const locale = useLocale();
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} dir={directionOf(locale)}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align={align} sideOffset={6} collisionPadding={8} className={menuClass}>

@@ -1,7 +1,9 @@
 'use client';
 
+import { useLocale } from 'next-intl';
 import { Tabs as Radix } from 'radix-ui';
 import { type ReactNode } from 'react';
+import { directionOf } from '@/i18n/locales';
 import { cn } from './cn';
 import { tabClass, tabListClass } from './tab-links';
 
@@ -24,8 +26,10 @@ interface TabsProps {
 
 /** Views of one thing that change in place. When the address should change too, use TabLinks. */
 export function Tabs({ label, items, value, defaultValue, onChange, className }: TabsProps) {
+  const locale = useLocale();
   return (
     <Radix.Root
+      dir={directionOf(locale)}
       value={value}
       defaultValue={defaultValue ?? items[0]?.value}
       onValueChange={onChange}
