@@ -145,6 +145,6 @@ export function planSteps() {
       [...STATIC, vitest('rules', 'rules')],
       [vitest('unit', 'unit'), vitest('database', 'db'), olderPostgres()],
     ],
-    last: [build, onBuild(vitest('launch', 'launch', { group: 'e2e' })), onBuild(journeys)],
+    last: [faults, build, onBuild(vitest('launch', 'launch', { group: 'e2e' })), onBuild(journeys)],
   };
 }
