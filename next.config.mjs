@@ -50,7 +50,11 @@ const config = {
   cacheHandler: `${import.meta.dirname}/server/next-cache-handler.mjs`,
   headers: async () => [
     { source: '/:path*', headers: asHeaders(EVERYWHERE) },
-    { source: '/api/:path*', headers: asHeaders({ 'Content-Security-Policy': BARE_POLICY }) },
+    // An uploaded file brings a stricter policy of its own (server/api/files.ts), and what is set here would win.
+    {
+      source: '/api/:path((?!v1/files/).*)',
+      headers: asHeaders({ 'Content-Security-Policy': BARE_POLICY }),
+    },
   ],
   redirects: async () => [{ source: '/', destination: '/en', permanent: false }],
   rewrites: async () => ({

@@ -13,6 +13,8 @@ import type { StreamedCall } from './rest-route';
 
 const uploadFields = z.strictObject({ purpose: filePurpose, courseId: z.uuid().optional() });
 
+const BARE_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
 /** POST /files: receives, checks and keeps one file. */
 export async function uploadFile({ request, ctx, headers }: StreamedCall): Promise<Response> {
   await assertMayUpload(ctx, {});
@@ -39,8 +41,8 @@ export async function downloadFile({ request, ctx, params, headers }: StreamedCa
     return new Response(null, { status: 416, headers: answer });
   }
   const opened = await openFile(file.storageKey, range === 'whole' ? undefined : range);
-  answer.set('content-length', String(file.bytes === 0 ? 0 : opened.end - opened.start + 1));
   if (range !== 'whole') answer.set('content-range', `bytes ${opened.start}-${opened.end}/${file.bytes}`);
+  // Next counts the bytes of no answer that it streams, so there is no Content-Length to set.
   const body = Readable.toWeb(opened.stream) as unknown as ReadableStream;
   return new Response(body, { status: range === 'whole' ? 200 : 206, headers: answer });
 }
@@ -58,10 +60,7 @@ function fileHeaders(file: ReadableFile): Record<string, string> {
     'accept-ranges': 'bytes',
     'x-content-type-options': 'nosniff',
     // A browser's own reader for PDF does not run inside a sandbox; it brings its own.
-    'content-security-policy':
-      file.mime === 'application/pdf'
-        ? "default-src 'none'; frame-ancestors 'self'"
-        : "default-src 'none'; sandbox",
+    'content-security-policy': file.mime === 'application/pdf' ? BARE_POLICY : `${BARE_POLICY}; sandbox`,
     'cross-origin-resource-policy': 'same-site',
     'cache-control': file.isPublic ? 'public, max-age=300' : 'private, max-age=300',
     ...(file.isPublic ? {} : { vary: 'Cookie, Authorization' }),

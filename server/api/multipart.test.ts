@@ -119,8 +119,8 @@ describe('a multipart body', () => {
   test('whose file the sink refuses half-way is answered with that refusal', async () => {
     const request = requestOf(form([['file', new Blob([Buffer.alloc(5_000_000)]), 'big']]));
     const refusing = async (stream: Readable) => {
-      for await (const _chunk of stream)
-        throw new AppError('too_large', 'platform.file_too_large', 'Too large.');
+      for await (const chunk of stream)
+        throw new AppError('too_large', 'platform.file_too_large', `Too large: ${chunk.length}.`);
       return 'never';
     };
     await expect(readUpload(request, [], refusing)).rejects.toMatchObject({ code: 'too_large' });

@@ -50,20 +50,18 @@ export async function keepFile(
     await assertRoom(tx, personId, received.bytes);
     const id = newId(ctx);
     const { name, mime, bytes, sha256, storageKey } = received;
-    await tx
-      .insert(files)
-      .values({
-        id,
-        ownerId: personId,
-        courseId: courseId ?? null,
-        purpose,
-        name,
-        mime,
-        bytes,
-        sha256,
-        storageKey,
-        createdAt: ctx.clock.now(),
-      });
+    await tx.insert(files).values({
+      id,
+      ownerId: personId,
+      courseId: courseId ?? null,
+      purpose,
+      name,
+      mime,
+      bytes,
+      sha256,
+      storageKey,
+      createdAt: ctx.clock.now(),
+    });
     return { id, url: fileUrl(id), name, mime, bytes, purpose };
   });
 }
