@@ -37,14 +37,19 @@ const DRAFT: SeedCourse = {
   ],
 };
 
+/** Whether the database has nobody in it. */
+export async function isEmpty(): Promise<boolean> {
+  const [somebody] = await database().db.select({ id: people.id }).from(people).limit(1);
+  return somebody === undefined;
+}
+
 /**
  * Makes the demo world through the real commands, on fixed dates, when the database has nobody in it. Answers whether it
  * did. For the embedded database only: its people have a well-known password.
  */
 export async function seedIfEmpty(): Promise<boolean> {
+  if (!(await isEmpty())) return false;
   const { db } = database();
-  const [somebody] = await db.select({ id: people.id }).from(people).limit(1);
-  if (somebody) return false;
   registerHooks();
   const clock = fixedClock('2026-09-07T08:00:00Z');
   const cast = await seedPeople(db, clock);
