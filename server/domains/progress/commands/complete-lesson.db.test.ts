@@ -219,14 +219,12 @@ describe('finishing a course', () => {
     const learnt = await createCourseToLearn(db, { rewardTokens: 50, places: 3 });
     const person = standing === 'present' ? learnt.owner : await createPerson(db);
     if (standing === 'past')
-      await db
-        .insert(courseTeam)
-        .values({
-          courseId: learnt.course.id,
-          personId: person.personId,
-          role: 'author',
-          leftAt: new Date(),
-        });
+      await db.insert(courseTeam).values({
+        courseId: learnt.course.id,
+        personId: person.personId,
+        role: 'author',
+        leftAt: new Date(),
+      });
     if (standing === 'lineage') {
       const other = await createCourseToLearn(db, { course: { lineageId: learnt.course.lineageId } });
       await db

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Tx } from '@/db/client';
 import { createPublishedCourse } from '@/db/factories/courses';
 import { createPerson } from '@/db/factories/identity';
 import { createCourseToLearn } from '@/db/factories/progress';
@@ -216,6 +217,32 @@ describe('answers and handing in', () => {
       expect(stored?.state).toBe('submitted');
     }
   });
+});
+
+it('an answer that is being saved is waited for by the submit, and graded', async () => {
+  const { course, quiz } = await createCourseToLearn(database.db);
+  const student = await asStudent(database.db);
+  const { id } = await enrolLearner(student, { id: course.id });
+  const attempt = await startAttempt(student, { id, lessonId: quiz.id });
+  await times(2, (index) =>
+    saveAnswer(student, {
+      id: attempt.id,
+      questionId: `q${index + 1}`,
+      answer: `q${index + 1}-right`,
+      sequence: 1,
+    }),
+  );
+  let submitting: Promise<unknown> = Promise.resolve();
+  await database.db.transaction(async (transaction) => {
+    const tx = transaction as unknown as Tx;
+    await saveAnswer(
+      { ...student, tx },
+      { id: attempt.id, questionId: 'q2', answer: 'q2-wrong', sequence: 2 },
+    );
+    submitting = submitAttempt(student, { id: attempt.id });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  });
+  expect(await submitting).toMatchObject({ passed: false, score: 1 });
 });
 
 it('positions of two devices end at the newest, in whatever order they arrive', async () => {

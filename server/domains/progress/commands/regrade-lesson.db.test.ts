@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Tx } from '@/db/client';
 import { documentWith, singleChoice } from '@/db/factories/courses';
 import { type CourseToLearn, createCourseToLearn } from '@/db/factories/progress';
 import { lessonContents, lessonCorrections } from '@/db/schema/courses';
@@ -165,5 +166,24 @@ describe('a correction', () => {
     ]);
     for (const { student, id } of open)
       expect(await getEnrolment(student, { id })).toMatchObject({ progressPercent: 50 });
+  });
+
+  it('waits for a submit that has read the old keys', async () => {
+    const learnt = await createCourseToLearn(database.db);
+    const student = await asStudent(database.db);
+    const { id } = await enrolLearner(student, { id: learnt.course.id });
+    const attempt = await startAttempt(student, { id, lessonId: learnt.quiz.id });
+    for (const q of ['q1', 'q2'])
+      await saveAnswer(student, { id: attempt.id, questionId: q, answer: `${q}-wrong`, sequence: 1 });
+    let regrading: Promise<number> = Promise.resolve(0);
+    await database.db.transaction(async (transaction) => {
+      const tx = transaction as unknown as Tx;
+      expect(await submitAttempt({ ...student, tx }, { id: attempt.id })).toMatchObject({ passed: false });
+      const correctionId = await correct(learnt, [swapped('q1'), swapped('q2')]);
+      regrading = regrade(learnt, correctionId);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    });
+    expect(await regrading).toBe(1);
+    expect(await getEnrolment(student, { id })).toMatchObject({ progressPercent: 50 });
   });
 });
