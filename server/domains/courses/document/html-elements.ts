@@ -35,6 +35,8 @@ const DROPPED = new Set([
   'keygen',
 ]);
 
+const UNMISSED = new Set(['style', 'link', 'meta']);
+
 /** Attributes that may matter for what an element becomes; everything else (handlers, styles, ids) is gone. */
 const KEPT: Readonly<Record<string, readonly string[]>> = {
   a: ['href', 'title'],
@@ -97,10 +99,19 @@ function scriptFormula(node: Element): Element | undefined {
   return formula(toString(node), type.includes('mode=display'));
 }
 
-/** Keeps what the converter knows; names in `dropped` what it leaves out. */
+/** A picture made of letters (`menu_book` in an icon font): not words. */
+function isIcon(node: Element): boolean {
+  const names = node.properties.className;
+  return Array.isArray(names) && names.some((name) => /^material-(?:icons|symbols)/.test(String(name)));
+}
+
+/** What was left out, and what became something else, by element name. */
+export type LeftOut = { dropped: Set<string>; replaced: Set<string> };
+
+/** Keeps what the converter knows; names in `left` what it leaves out or shows as a link. */
 export function allowedOnly(
   nodes: readonly { type: string }[],
-  dropped: Set<string>,
+  left: LeftOut,
   verbatim = false,
 ): ElementContent[] {
   return nodes.flatMap((candidate): ElementContent[] => {
@@ -113,13 +124,13 @@ export function allowedOnly(
     }
     if (DROPPED.has(node.tagName)) {
       // Styles only dress; the rest would have done something that is missing now.
-      if (node.tagName !== 'style' && node.tagName !== 'link' && node.tagName !== 'meta')
-        dropped.add(node.tagName);
+      if (!UNMISSED.has(node.tagName)) left.dropped.add(node.tagName);
       return [];
     }
-    if (node.tagName === 'template') return [];
+    if (node.tagName === 'template' || isIcon(node)) return [];
+    if (node.tagName === 'iframe') left.replaced.add('iframe');
     const inside = verbatim || node.tagName === 'pre' || node.tagName === 'code';
-    const children = allowedOnly(node.children, dropped, inside);
+    const children = allowedOnly(node.children, left, inside);
     return [{ type: 'element', tagName: node.tagName, properties: properties(node), children }];
   });
 }

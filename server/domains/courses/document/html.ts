@@ -3,7 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { defaultHandlers, type Handle, type State, toMdast } from 'hast-util-to-mdast';
 import type { BlockContent, Image, PhrasingContent, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import { allowedOnly } from './html-elements';
+import { allowedOnly, type LeftOut } from './html-elements';
 import { parseVideoAddress } from './video-address';
 
 const MAX_OPEN_TAGS = 300;
@@ -12,6 +12,8 @@ export type HtmlResult = {
   nodes: RootContent[];
   /** Names of elements that were left out because they do or load something: script, form, object, … */
   dropped: string[];
+  /** Names of elements that are shown as a link instead: embedded pages. */
+  replaced: string[];
 };
 
 const text = (node: Element, name: string): string => {
@@ -140,7 +142,10 @@ const wordsOf = (html: string) =>
 const asWords = (html: string): HtmlResult => ({
   nodes: [{ type: 'paragraph', children: [{ type: 'text', value: wordsOf(html) }] }],
   dropped: ['markup nested too deeply'],
+  replaced: [],
 });
+
+const listed = ({ dropped, replaced }: LeftOut) => ({ dropped: [...dropped], replaced: [...replaced] });
 
 /**
  * Converts HTML to a Markdown tree from an allow-list of elements and attributes. Never yields markup, event handlers or
@@ -150,10 +155,10 @@ export function htmlToMdast(html: string): HtmlResult {
   if (openTags(html) > MAX_OPEN_TAGS) return asWords(html);
   try {
     const parsed: HastRoot = fromHtml(html, { fragment: true });
-    const dropped = new Set<string>();
-    const children: HastContent[] = allowedOnly(parsed.children, dropped);
+    const left: LeftOut = { dropped: new Set(), replaced: new Set() };
+    const children: HastContent[] = allowedOnly(parsed.children, left);
     const tree = toMdast({ type: 'root', children }, { document: true, handlers: HANDLERS });
-    return { nodes: tree.type === 'root' ? tree.children : [tree as RootContent], dropped: [...dropped] };
+    return { nodes: tree.type === 'root' ? tree.children : [tree as RootContent], ...listed(left) };
   } catch (error) {
     // The tree builders recurse: what exhausts the stack is hostile, and words are all it gets.
     if (error instanceof RangeError) return asWords(html);

@@ -10,6 +10,7 @@ import { AppError } from '@/server/platform/errors';
 import { type Conversion, newConversion, type Targets } from './conversion';
 import { topBlocksFrom } from './from-mdast';
 import { type NewId, newBlockId } from './ids';
+import { htmlToMdast } from './html';
 import { keepIds } from './keep-ids';
 import { assertReadable } from './markdown-limits';
 import { questionsOf } from './questions';
@@ -146,6 +147,23 @@ export function markdownToDocument(markdown: string, options: MarkdownOptions = 
     document: { type: 'doc', schemaVersion: SCHEMA_VERSION, content },
     removedQuestionIds: keepQuestions ? [] : [...waiting.keys()],
   };
+}
+
+/**
+ * Converts HTML to blocks from an allow-list of elements; says what was left out and what became a link. For the importers:
+ * nothing of the markup itself survives.
+ */
+export function htmlToBlocks(
+  html: string,
+  conversion: Conversion,
+): { blocks: TopBlock[]; dropped: string[]; replaced: string[] } {
+  const { nodes, dropped, replaced } = htmlToMdast(html);
+  return { blocks: topBlocksFrom(nodes, conversion), dropped, replaced };
+}
+
+/** Blocks as Markdown: what a question's prompt, option or feedback holds. */
+export function blocksToMarkdown(blocks: readonly TopBlock[]): string {
+  return writer.stringify(toMdast(blocks)).trim();
 }
 
 /** Writes a block document as Markdown. Questions become `::question{#id}` lines, which the reader puts back. */

@@ -104,9 +104,9 @@ export function replaceFileReferences(
     return lessonId === undefined ? reference : `${LESSON_SCHEME}${lessonId}`;
   };
   const inMarkdown = (text: string) =>
-    text.replace(/\bimport:([^\s()<>"']+)/g, (whole, path: string) => {
-      const id = ids.get(safeDecode(path));
-      return id === undefined ? whole : `/api/v1/files/${id}`;
+    text.replace(/\b(?:import|lesson):[^\s()<>"']+/g, (reference) => {
+      const target = replace(reference);
+      return target === reference || target.startsWith(LESSON_SCHEME) ? target : `/api/v1/files/${target}`;
     });
   const content = document.content.map((block): TopBlock => {
     if (block.type !== 'question') return mapBlock<Block>(block, replace);

@@ -1,0 +1,171 @@
+import { newConversion } from '../../document/conversion';
+import { blocksToMarkdown, htmlToBlocks } from '../../document/markdown';
+import { LIMITS, type Question, type TopBlock } from '../../document/schema';
+import { plainText } from '../../document/text';
+import type { NewId } from '../../document/ids';
+import { innerHtml, type XmlElement } from '../xml';
+import type { OlxAssets } from './assets';
+import { problemFromMarkdown } from './problem-markdown';
+import { nameOf, type OlxNode } from './outline';
+import { partsOf, type ProblemParts } from './problem-parts';
+import { type Answerable, answerables, type ResponseTools } from './responses';
+
+export interface ConvertedProblem {
+  blocks: TopBlock[];
+  questions: number;
+  /** Parts that became notes. */
+  notes: number;
+}
+
+/** What of a response says what is asked, not what is answered. */
+const ANSWERS = new Set([
+  'choicegroup',
+  'checkboxgroup',
+  'radiotextgroup',
+  'checkboxtextgroup',
+  'textline',
+  'formulaequationinput',
+  'numericalinput',
+  'optioninput',
+  'solution',
+  'responseparam',
+  'additional_answer',
+  'correcthint',
+  'stringequalhint',
+  'regexphint',
+  'hintgroup',
+  'demandhint',
+  'targetedfeedbackset',
+  'targetedfeedback',
+  'compoundhint',
+  'answer',
+  'imageinput',
+  'annotationinput',
+  'drag_and_drop_input',
+]);
+
+const VARIABLE = /\$[A-Za-z_]\w*/;
+
+const textOf = (blocks: readonly TopBlock[]) =>
+  plainText({ type: 'doc', schemaVersion: 1, content: [...blocks] });
+
+class ProblemConverter {
+  readonly blocks: TopBlock[] = [];
+  questions = 0;
+  notes = 0;
+  readonly #tools: ResponseTools;
+  readonly #title: string;
+
+  constructor(
+    readonly node: OlxNode,
+    readonly assets: OlxAssets,
+    readonly newId: NewId,
+    readonly parts: ProblemParts,
+  ) {
+    this.#title = nameOf(node);
+    this.#tools = { newId, markdown: (html) => blocksToMarkdown(this.#blocks(html)) };
+  }
+
+  #blocks(html: string): TopBlock[] {
+    const { blocks, dropped } = htmlToBlocks(
+      html,
+      newConversion(this.newId, this.assets.targets(this.#title)),
+    );
+    if (dropped.length > 0)
+      this.assets.files.report.changed(
+        this.#title,
+        'Scripts, drawings and form fields in the page were left out.',
+      );
+    return blocks;
+  }
+
+  convert(): ConvertedProblem {
+    const { parts, after } = this.parts;
+    let said = '';
+    parts.forEach(({ before, response }, index) => {
+      const asked = this.#promptOf(before, response);
+      // A part without words of its own goes on from the part before.
+      const isFollowing = asked === '' && said !== '';
+      if (!isFollowing) said = asked;
+      const prompt = isFollowing ? `${said}\n\n(${index + 1})` : asked;
+      const last = index === parts.length - 1;
+      const closing = last && after.trim() !== '' ? this.#tools.markdown(after) : '';
+      answerables(response, this.#tools).forEach((answerable, field) => {
+        const numbered = field === 0 ? prompt : `${prompt}\n\n(${field + 1})`;
+        this.#add(answerable, [numbered, closing].filter((text) => text !== '').join('\n\n'), response, last);
+      });
+    });
+    if (parts.length === 0) this.blocks.push(...this.#blocks(after));
+    return { blocks: this.blocks, questions: this.questions, notes: this.notes };
+  }
+
+  #promptOf(before: string, response: XmlElement): string {
+    return this.#tools.markdown(`${before}${innerHtml(response, ANSWERS)}`);
+  }
+
+  #add(answerable: Answerable, prompt: string, response: XmlElement, last: boolean): void {
+    const usesProgram =
+      this.parts.hasProgram &&
+      (VARIABLE.test(prompt) || Object.values(response.attributes).some((value) => VARIABLE.test(value)));
+    if (answerable.kind === 'not_gradable' || usesProgram) {
+      const reason =
+        answerable.kind === 'not_gradable' ? answerable.reason : 'A program of the author makes its numbers.';
+      return this.#note(prompt, response, reason);
+    }
+    for (const change of answerable.changes) this.assets.files.report.changed(this.#title, change);
+    let asked = prompt === '' ? this.#title : prompt;
+    if (asked.length > LIMITS.prompt) {
+      // Too long to ask: it is read in the lesson, and asked by its name.
+      this.blocks.push(...this.#blocks(this.parts.parts[0]?.before ?? ''));
+      asked = this.#title;
+    }
+    const question: Question = { id: this.newId(), ...answerable.fields, prompt: asked, points: 1 };
+    this.#explain(question, response, last);
+    this.blocks.push({ type: 'question', attrs: question });
+    this.questions += 1;
+  }
+
+  #explain(question: Question, response: XmlElement, last: boolean): void {
+    const own = elementsNamed(response, ['solution', 'correcthint']).map((element) => innerHtml(element));
+    const feedback = [...own, ...(last ? this.parts.solutions : [])]
+      .map((html) => this.#tools.markdown(html))
+      .filter((text) => text !== '');
+    const hints = this.parts.hints.map((html) => this.#tools.markdown(html)).filter((text) => text !== '');
+    if (feedback.length > 0) question.feedback = feedback.join('\n\n').slice(0, LIMITS.feedback);
+    if (hints.length > 0) question.hint = hints.join('\n\n').slice(0, LIMITS.feedback);
+  }
+
+  #note(prompt: string, response: XmlElement, reason: string): void {
+    const words = textOf(
+      this.#blocks(
+        `${this.parts.parts.find((part) => part.response === response)?.before ?? ''}${innerHtml(response, new Set(['solution', 'answer', 'script']))}`,
+      ),
+    );
+    const text = (words === '' ? prompt : words).slice(0, LIMITS.note);
+    this.blocks.push({
+      type: 'note',
+      attrs: { id: this.newId(), title: this.#title.slice(0, LIMITS.title), text },
+    });
+    this.notes += 1;
+    this.assets.files.report.skipped(
+      this.#title,
+      `It cannot be graded here and stays as a note: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,
+    );
+  }
+}
+
+function elementsNamed(element: XmlElement, names: string[]): XmlElement[] {
+  return element.children.filter(
+    (child): child is XmlElement => 'name' in child && names.includes((child as XmlElement).name),
+  );
+}
+
+/** Converts a problem: each answer field that can be graded becomes a question, each other a note with its words. */
+export function convertProblem(node: OlxNode, assets: OlxAssets, newId: NewId): ConvertedProblem {
+  const parts = partsOf(node.element);
+  const markdown = node.attributes.markdown ?? '';
+  // Some exports keep the author's shorthand only.
+  const isShorthandOnly = parts.parts.length === 0 && markdown.trim() !== '' && markdown !== 'null';
+  const source = isShorthandOnly ? partsOf(problemFromMarkdown(markdown)) : parts;
+  return new ProblemConverter(node, assets, newId, source).convert();
+}
