@@ -1,3 +1,10 @@
+import {
+  FORGET_ARCHIVES_PATTERN,
+  forgetArchivesJob,
+  importCourseJob,
+  RESUME_IMPORTS_PATTERN,
+  resumeImportsJob,
+} from './domains/courses/jobs';
 import { forgetEndedSessions } from './domains/identity/jobs';
 import { regradeLessonJob } from './domains/progress/jobs';
 import { EXPIRE_RESERVATIONS_PATTERN, expireReservationsJob } from './domains/wallet/jobs';
@@ -14,4 +21,7 @@ export function registerJobs(): void {
   registerJob(forgetEndedSessions, '41 3 * * *');
   registerJob(expireReservationsJob, EXPIRE_RESERVATIONS_PATTERN);
   registerJob(regradeLessonJob);
+  registerJob(importCourseJob);
+  registerJob(resumeImportsJob, RESUME_IMPORTS_PATTERN);
+  registerJob(forgetArchivesJob, FORGET_ARCHIVES_PATTERN);
 }
