@@ -3,6 +3,9 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { policyWithNonce } from './server/content-security-policy.mjs';
 import { isDynamicPage } from './server/dynamic-pages';
 
+/** Public pages that are not kept in the cache: a search, a certificate. */
+const PUBLIC_PER_REQUEST = /^\/[^/]+\/(?:courses(?:\/search)?|certificates\/[^/]+)$/;
+
 const development = process.env.NODE_ENV === 'development';
 
 /**
@@ -11,10 +14,10 @@ const development = process.env.NODE_ENV === 'development';
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;
-  const isCatalogueSearch = /^\/[^/]+\/courses(?:\/search)?$/.test(pathname);
-  if (!isCatalogueSearch && !isDynamicPage(pathname)) return NextResponse.next();
+  const isPublic = PUBLIC_PER_REQUEST.test(pathname);
+  if (!isPublic && !isDynamicPage(pathname)) return NextResponse.next();
   const nonce = randomBytes(18).toString('base64');
-  const policy = policyWithNonce(nonce, { development, ownFiles: isCatalogueSearch });
+  const policy = policyWithNonce(nonce, { development, ownFiles: isPublic });
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   headers.set('content-security-policy', policy);
@@ -32,6 +35,7 @@ export const config = {
       missing: [{ type: 'header', key: 'rsc' }],
     },
     { source: '/:locale(en|en-XA|ar-XB)/courses/search' },
+    { source: '/:locale(en|en-XA|ar-XB)/certificates/:code' },
     { source: '/:locale(en|en-XA|ar-XB)/courses', has: [{ type: 'query', key: 'q' }] },
     { source: '/:locale(en|en-XA|ar-XB)/courses', has: [{ type: 'query', key: 'subject' }] },
     { source: '/:locale(en|en-XA|ar-XB)/courses', has: [{ type: 'query', key: 'level' }] },

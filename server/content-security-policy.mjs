@@ -24,15 +24,15 @@ function policy(scriptSources) {
 }
 
 /**
- * For pages rendered per request: scripts with this request's nonce, and what those load. `ownFiles` is for a page under a
- * layout that is the same for everybody and so cannot write the nonce on its own script file (`/theme.js`).
+ * For pages rendered per request: scripts with this request's nonce, and what those load.
  * @param {string} nonce
- * @param {{ development?: boolean, ownFiles?: boolean }} [options]
+ * @param {{ development?: boolean, ownFiles?: boolean }} [options] `ownFiles`: script files of ours too, where the page's
+ * layout is shared with cached pages and can therefore not put the nonce on them.
  */
-export function policyWithNonce(nonce, options = {}) {
+export function policyWithNonce(nonce, { development = false, ownFiles = false } = {}) {
   // React's development build explains errors with eval; the production build never uses it.
-  const loaded = options.ownFiles ? "'self'" : "'strict-dynamic'";
-  return policy(`'nonce-${nonce}' ${loaded}${options.development ? " 'unsafe-eval'" : ''}`);
+  const sources = [`'nonce-${nonce}'`, ownFiles ? "'self'" : "'strict-dynamic'", ...(development ? ["'unsafe-eval'"] : [])];
+  return policy(sources.join(' '));
 }
 
 /**

@@ -6,6 +6,9 @@ import { readQuery } from '@/components/courses/catalogue-query';
 import { publicCaller } from '@/server/api/caller';
 import { courseFacetsInput, listCoursesInput } from '@/server/domains/courses/contract';
 
+/** Searched per request; what the layout says of static paths is for the cached pages beside it. */
+export const dynamic = 'force-dynamic';
+
 interface PageProps {
   params: Promise<{ locale: string }>;
   searchParams: Promise<Record<string, string | string[] | undefined>>;
