@@ -1,12 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { enrolments, progressEvents } from '@/db/schema/progress';
 import type { CourseVersion, ManifestLesson } from '@/server/domains/courses/public';
-import { extendReservation } from '@/server/domains/wallet/public';
 import { newId } from '@/server/platform/ids';
 import { foldProgress } from '../rules/progress';
-import { COURSE_REWARD, reservedUntil } from '../rules/rewards';
 import { completedItems, type EnrolmentRow, type TxContext } from '../store';
 import { finishCourse } from './finish-course';
+import { keepReservation } from './keep-reservation';
 
 /** What the server verified, by rule. */
 export type Evidence =
@@ -67,20 +66,4 @@ export async function recordCompletion(
   }
   await keepReservation(ctx, enrolment, version);
   return { enrolment, done };
-}
-
-/** Progress keeps a reserved place in the reward pool for another while. */
-export async function keepReservation(
-  ctx: TxContext,
-  enrolment: EnrolmentRow,
-  version: CourseVersion,
-): Promise<void> {
-  if (version.rewardTokens === 0 || enrolment.state !== 'active') return;
-  const { personId, lineageId } = enrolment;
-  await extendReservation(ctx, {
-    personId,
-    lineageId,
-    ...COURSE_REWARD,
-    expiresAt: reservedUntil(ctx.clock.now()),
-  });
 }

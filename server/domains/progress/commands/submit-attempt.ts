@@ -18,7 +18,8 @@ import {
   shareGrading,
   type TxContext,
 } from '../store';
-import { keepReservation, recordCompletion } from './record-completion';
+import { keepReservation } from './keep-reservation';
+import { recordCompletion } from './record-completion';
 
 /**
  * Hands in an attempt: graded once by the stored answers, and when it passes, its item completes in the same transaction
