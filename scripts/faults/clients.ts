@@ -39,6 +39,8 @@ const TRIES_MAX = 2000;
 /** Learners and an administrator at work, all at once, until they are told to stop. */
 export class Clients {
   readonly journal: Journal = { learners: [], grants: [], acknowledged: 0, unknown: 0, surprises: [] };
+  /** Whether processes die between their commit and their answer. */
+  deaths: 'on' | 'off' = 'on';
   #stopping = false;
   #giveUp = false;
 
@@ -134,7 +136,7 @@ export class Clients {
     let key = randomUUID();
     for (let tries = 1; tries <= TRIES_MAX; tries += 1) {
       if (this.#giveUp) return undefined;
-      const dieBeforeAnswer = tries === 1 && Math.random() * 100 < deathPercent;
+      const dieBeforeAnswer = this.deaths === 'on' && tries === 1 && Math.random() * 100 < deathPercent;
       const reply = await app.send(
         { ...request, ...(request.method === 'POST' ? { key } : {}) },
         { dieBeforeAnswer },
