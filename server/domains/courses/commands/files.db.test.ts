@@ -1,8 +1,6 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { personOf } from '@/server/platform/context';
 import { asAdmin, asEducator, asStranger, asStudent } from '@/server/testing/actors';
 import { testDatabase } from '@/server/testing/database';
@@ -16,10 +14,13 @@ import { publishCourse } from './publish-course';
 import { receiveFile } from './receive-file';
 import { updateLesson } from './update-lesson';
 
-const { db, countRows } = await testDatabase();
-beforeAll(() => {
-  process.env.AZORA_DATA_DIR = mkdtempSync(path.join(tmpdir(), 'azora-files-'));
+// Before the settings are read by the imports above: files of this test go to a folder of their own.
+const dataDir = vi.hoisted(() => {
+  process.env.AZORA_DATA_DIR = `${process.env.TMPDIR ?? '/tmp'}/azora-files-${process.pid}`;
+  return process.env.AZORA_DATA_DIR;
 });
+const { db, countRows } = await testDatabase();
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 const text = (content: string) => Readable.from([Buffer.from(content)]);
 const receive = (content = 'hello', name = 'note.txt') =>
