@@ -157,8 +157,8 @@ const graphRules = [
     },
     {},
   ),
-  // What is imported as a type alone is the compiler's to find (packages of @types have no module).
-  error('not-unresolvable', 'Mend the path.', {}, { couldNotResolve: true, ...TYPES }),
+  // Packages of @types alone have no module; the compiler finds them.
+  error('not-unresolvable', 'Mend the path.', {}, { couldNotResolve: true, pathNot: '^(mdast|hast)$' }),
 ];
 
 export default {

@@ -21,7 +21,11 @@ const LINES_MAX = 300;
 const CODE = /\.(ts|tsx|mjs)$/;
 const UNFINISHED = /\b(TODO|FIXME|XXX|not implemented|coming soon)\b/;
 /** They speak about the words that are looked for. */
-const SPEAKS_OF_THEM = new Set(['scripts/check-structure.mjs', 'scripts/rules.test.mjs']);
+const SPEAKS_OF_THEM = new Set([
+  'scripts/check-structure.mjs',
+  'scripts/rules.test.mjs',
+  'scripts/lint.test.mjs',
+]);
 
 /** Findings of the tree below `root`, one sentence each. */
 export function checkStructure(root) {
@@ -62,26 +66,39 @@ function domainFindings(root, files) {
 }
 
 function commandFindings(root, files) {
-  const tests = files.filter((file) => /\.test\.tsx?$/.test(file));
-  const words = new Map(tests.map((file) => [file, readText(root, file)]));
-  return files.flatMap((file) => {
+  const commands = files.flatMap((file) => {
     const match = /^(server\/domains\/[^/]+)\/commands\/([a-z0-9-]+)\.ts$/.exec(file);
     if (!match) return [];
     const name = match[2].replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
-    const findings = [];
-    const exported = [...readText(root, file).matchAll(/^export (?:async )?function (\w+)/gm)].map(
-      (found) => found[1],
-    );
-    if (exported.length !== 1 || exported[0] !== name) {
-      findings.push(
-        `${file}: a command file exports one function, ${name}; found ${exported.join(', ') || 'none'}.`,
-      );
-    }
-    const calls = new RegExp(`\\b${name}\\b`);
-    const tested = tests.some((test) => /^server\//.test(test) && calls.test(words.get(test)));
-    if (!tested) findings.push(`${file}: no test calls ${name}.`);
-    return findings;
+    return [{ file, name, text: readText(root, file) }];
   });
+  const tests = files
+    .filter((file) => /^server\/.*\.test\.tsx?$/.test(file))
+    .map((file) => readText(root, file));
+  const untested = untestedOf(commands, tests);
+  return commands.flatMap(({ file, name, text }) => {
+    const exported = [...text.matchAll(/^export (?:async )?function (\w+)/gm)].map((found) => found[1]);
+    const alone = exported.length === 1 && exported[0] === name;
+    return [
+      ...(alone
+        ? []
+        : [`${file}: a command file exports one function, ${name}; found ${exported.join(', ') || 'none'}.`]),
+      ...(untested.has(name) ? [`${file}: no test calls ${name}, nor a command that is tested.`] : []),
+    ];
+  });
+}
+
+/** Names of commands that no test calls, directly or through another command. */
+function untestedOf(commands, tests) {
+  const calls = (text, name) => new RegExp(`\\b${name}\\b`).test(text);
+  const untested = new Map(commands.map((command) => [command.name, command]));
+  let reached = tests;
+  while (reached.length) {
+    const found = [...untested.values()].filter(({ name }) => reached.some((text) => calls(text, name)));
+    for (const { name } of found) untested.delete(name);
+    reached = found.map(({ text }) => text);
+  }
+  return untested;
 }
 
 function nameFindings(file) {
@@ -106,12 +123,9 @@ function contentFindings(file, text) {
   if (SPEAKS_OF_THEM.has(file)) return findings;
   lines.forEach((line, at) => {
     const where = `${file}:${at + 1}`;
-    if (
-      /eslint-disable/.test(line) &&
-      !/eslint-disable[^\n]* -- \S/.test(line) &&
-      file !== 'scripts/check-structure.mjs'
-    ) {
-      findings.push(`${where}: a suppression carries its reason after " -- ".`);
+    const reason = / -- \S/.test(line) || /^\s*(\/\/|\{\/\*)/.test(lines[at - 1] ?? '');
+    if (/eslint-disable/.test(line) && !reason) {
+      findings.push(`${where}: a suppression carries its reason, after " -- " or in a comment above.`);
     }
     if (/@ts-(ignore|nocheck)/.test(line)) {
       findings.push(`${where}: use @ts-expect-error with a reason.`);
