@@ -58,6 +58,8 @@ export async function migrate(adminUrl: string, options: { appRole?: string; fol
   const sql = connect(adminUrl);
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    // A function may be given a setting of pg_trgm only by a session that has the library loaded (or by a superuser).
+    await sql`do $$ begin perform show_trgm('load'); exception when undefined_function then null; end $$`;
     await applyMigrations(drizzle(sql, { casing: 'snake_case' }), {
       migrationsFolder: options.folder ?? `${import.meta.dirname}/migrations`,
       migrationsSchema: 'drizzle',
