@@ -17,7 +17,7 @@ export function PeopleSearch({ query }: { query: PeopleQuery }) {
     <form
       role="search"
       action="/admin"
-      className="mb-6 grid gap-3 sm:grid-cols-[minmax(12rem,1fr)_auto_auto_auto] sm:items-center"
+      className="mb-6 grid grid-cols-2 gap-3 max-sm:[&>:first-child]:col-span-2 max-sm:[&>:last-child]:col-span-2 sm:grid-cols-[minmax(12rem,1fr)_auto_auto_auto] sm:items-center"
     >
       <SearchField
         name="q"

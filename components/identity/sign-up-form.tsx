@@ -58,7 +58,10 @@ export function SignUpForm({ returnTo }: { returnTo: string }) {
   const field = (name: FieldName) => ({
     name,
     value: values[name],
-    onChange: (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value }),
+    onChange: (event: { target: { value: string } }) => {
+      setValues({ ...values, [name]: event.target.value });
+      if (faults[name]) setFaults({ ...faults, [name]: undefined });
+    },
   });
   const instead = problem?.reason === 'identity.email_taken' && (
     <Link href="/sign-in">{t('signInInstead')}</Link>
