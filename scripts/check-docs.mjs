@@ -11,7 +11,7 @@ const RECORD_PARTS = ['Date', 'Status', 'Context', 'Decision', 'Consequences', '
 /** Findings of all Markdown documents below `root`. */
 export function checkDocs(root) {
   const files = listFiles(root);
-  const documents = files.filter((file) => file.endsWith('.md') && !file.startsWith('db/seed/'));
+  const documents = files.filter((file) => file.endsWith('.md') && !/^db\/seed\/|\/fixtures\//.test(file));
   const scripts = JSON.parse(readText(root, 'package.json')).scripts;
   return [
     ...documents.flatMap((file) => pathFindings(root, files, file)),

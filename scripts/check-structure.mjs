@@ -123,7 +123,8 @@ function contentFindings(file, text) {
   if (SPEAKS_OF_THEM.has(file)) return findings;
   lines.forEach((line, at) => {
     const where = `${file}:${at + 1}`;
-    const reason = / -- \S/.test(line) || /^\s*(\/\/|\{\/\*)/.test(lines[at - 1] ?? '');
+    const above = lines.slice(Math.max(0, at - 2), at);
+    const reason = / -- \S/.test(line) || above.some((words) => /^\s*(\/\/|\{\/\*)/.test(words));
     if (/eslint-disable/.test(line) && !reason) {
       findings.push(`${where}: a suppression carries its reason, after " -- " or in a comment above.`);
     }

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { patchPostgres } from '../patch-postgres.mjs';
 import { runToEnd } from './run.mjs';
 import { ROOT } from './settings.mjs';
 
@@ -25,14 +26,18 @@ export function installFaults(root = ROOT) {
 /** Installs exactly what the lock file says, unless it is there already. */
 export async function ensureInstalled(say) {
   const faults = installFaults();
-  if (faults.length === 0) return false;
+  if (faults.length) await install(faults, say);
+  // What our own install script does, where npm was told not to run any.
+  patchPostgres();
+}
+
+async function install(faults, say) {
   say(
     `Installing ${faults[0] === 'node_modules' ? 'dependencies' : `${faults.length} changed packages`} (npm ci)…`,
   );
   // NODE_ENV=production would leave out what builds the app.
   const code = await runNpm(['ci', '--include=dev', '--no-audit', '--no-fund']);
   if (code !== 0) throw new Error('The installation failed: see above. Mend it, then run the command again.');
-  return true;
 }
 
 /** Runs npm itself, without a shell: the one that started this program, or the one beside Node. */
