@@ -7,3 +7,6 @@
     // Storage can be switched off; then the system decides.
   }
 })();
+
+// Zod tries `new Function` to see whether it may compile schemas; our policy forbids it and would report the attempt.
+globalThis.__zod_globalConfig = { jitless: true };
