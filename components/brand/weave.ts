@@ -14,6 +14,14 @@ export const subjectHues: Record<string, readonly [number, number]> = {
   Languages: [348, 196],
   Music: [312, 120],
   Science: [222, 128],
+  Computing: [252, 28],
+  Biology: [142, 300],
+  Chemistry: [196, 330],
+  Physics: [268, 70],
+  Economics: [166, 60],
+  Geography: [86, 230],
+  Literature: [12, 170],
+  Art: [332, 96],
 };
 
 type Draft = (x: number, y: number) => boolean;
@@ -94,6 +102,12 @@ function weaveCloth(draft: Draft, warp: string, weft: string, cell: number, turn
   return { size: 8 * cell, turn, threads };
 }
 
+/** A subject that has no cloth of its own yet still has the same one everywhere. */
+function huesOf(subject: string): readonly [number, number] {
+  const hue = fnv(subject) % 360;
+  return [hue, (hue + 150) % 360];
+}
+
 /** A short identifier for SVG ids, which are global on a page. */
 export function weaveId(text: string): string {
   return `c${fnv(text).toString(36)}`;
@@ -103,7 +117,7 @@ export function weaveId(text: string): string {
 export function weave(slug: string, subject: string): Weave {
   const random = mulberry32(fnv(`azora/${slug}`));
   const pick = <T>(choices: readonly T[]): T => choices[Math.floor(random() * choices.length)] as T;
-  const [hue, accent] = subjectHues[subject] ?? subjectHues.Science ?? [222, 128];
+  const [hue, accent] = subjectHues[subject] ?? huesOf(subject);
   const cell = pick([9, 11, 14, 18]);
   const turn = pick([0, 0, 45]);
   const draft = pick(drafts);

@@ -29,7 +29,8 @@ export function Hero({ locale, courses }: HeroProps) {
           </LinkButton>
         </div>
         <p className="text-sm text-ink-muted">
-          {courses ? t('noteFree', { free: courses.free }) : t('note')}
+          {!courses && t('note')}
+          {courses && (courses.free === courses.all ? t('noteAllFree') : t('noteFree', courses))}
         </p>
       </div>
       <Cloth />

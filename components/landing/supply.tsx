@@ -52,13 +52,15 @@ function SupplyBar({ supply }: { supply: SupplyParts }) {
         <span className="text-ink-muted">{t('issued', { amount: supply.issued })}</span>
       </p>
       <div aria-hidden="true" className="flex h-5 gap-[3px]">
-        {parts.map((part) => (
-          <span
-            key={part.key}
-            className={cn('min-w-[3px] rounded-[2px]', part.fill)}
-            style={{ width: `${(supply[part.key] / total) * 100}%` }}
-          />
-        ))}
+        {parts
+          .filter((part) => supply[part.key] > 0)
+          .map((part) => (
+            <span
+              key={part.key}
+              className={cn('min-w-[3px] rounded-[2px]', part.fill)}
+              style={{ width: `${(supply[part.key] / total) * 100}%` }}
+            />
+          ))}
       </div>
     </>
   );

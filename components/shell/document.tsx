@@ -5,6 +5,7 @@ import { directionOf } from '@/i18n/locales';
 import { ClientMessages } from './client-messages';
 import { fontVariables } from './fonts';
 import { SkipLink } from './skip-link';
+import { ThemeKeeper } from './theme-keeper';
 import { ToastProvider } from '@/components/ui/toast';
 
 /**
@@ -23,6 +24,7 @@ export async function AppDocument({ children, nonce }: { children: ReactNode; no
       <body>
         <ClientMessages>
           <ToastProvider>
+            <ThemeKeeper />
             <SkipLink />
             {children}
           </ToastProvider>

@@ -6,15 +6,18 @@ import { ErrorState } from '@/components/ui/error-state';
 import { LinkButton } from '@/components/ui/link-button';
 
 export interface FailedProps {
+  /** The layout around it has a `<main>` already. */
+  inside?: boolean;
   error: Error & { digest?: string };
   reset: () => void;
 }
 
 /** What a page shows in its place when it could not be made. Route groups use it as their error page. */
-export function Failed({ error, reset }: FailedProps) {
+export function Failed({ error, reset, inside }: FailedProps) {
   const t = useTranslations('shell.failed');
+  const Frame = inside ? 'div' : 'main';
   return (
-    <main id="main" tabIndex={-1} className="page-width py-16 outline-none">
+    <Frame {...(inside ? {} : { id: 'main', tabIndex: -1 })} className="page-width py-16 outline-none">
       <ErrorState
         as="h1"
         title={t('title')}
@@ -30,6 +33,6 @@ export function Failed({ error, reset }: FailedProps) {
       >
         <p>{t('body')}</p>
       </ErrorState>
-    </main>
+    </Frame>
   );
 }

@@ -3,5 +3,5 @@
 import { Failed, type FailedProps } from '@/components/shell/failed';
 
 export default function GroupError(props: FailedProps) {
-  return <Failed {...props} />;
+  return <Failed {...props} inside />;
 }
