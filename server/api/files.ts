@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
-import { keepFile, assertMayUpload } from '@/server/domains/courses/commands/keep-file';
+import { assertMayUpload } from '@/server/domains/courses/commands/assert-may-upload';
+import { keepFile } from '@/server/domains/courses/commands/keep-file';
 import { receiveFile } from '@/server/domains/courses/commands/receive-file';
 import { fileById, filePurpose } from '@/server/domains/courses/contract';
 import { getReadableFile, type ReadableFile } from '@/server/domains/courses/queries/file';

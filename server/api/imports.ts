@@ -1,4 +1,5 @@
-import { assertMayImport, requestImport } from '@/server/domains/courses/commands/request-import';
+import { assertMayImport } from '@/server/domains/courses/commands/assert-may-import';
+import { requestImport } from '@/server/domains/courses/commands/request-import';
 import { env } from '@/server/platform/env';
 import { putFile } from '@/server/platform/storage/local-disk';
 import { readUpload } from './multipart';

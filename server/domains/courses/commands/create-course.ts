@@ -1,21 +1,10 @@
-import type { Tx } from '@/db/client';
-import { courses, courseTeam } from '@/db/schema/courses';
 import { withTransaction } from '@/db/transaction';
-import { recordAudit } from '@/server/domains/identity/public';
 import { type Context, personOf } from '@/server/platform/context';
-import { AppError, invariant } from '@/server/platform/errors';
-import { newCode, newId } from '@/server/platform/ids';
+import { AppError } from '@/server/platform/errors';
 import type { CourseDraft, CreateCourseInput } from '../contract';
 import { mayCreate } from '../policy';
 import { draftOf } from '../queries/draft';
-import { slugCandidates, slugOf } from '../rules/slugs';
-import type { CourseRow } from '../store';
-
-export interface NewCourse extends CreateCourseInput {
-  /** Who will own it; the actor, except for imports that run as a job. */
-  ownerId: string;
-  id?: string;
-}
+import { insertCourse } from './insert-course';
 
 /**
  * Makes a draft with the actor as its owner. Needs the educator's role (`identity.role_required`). The slug comes from
@@ -34,51 +23,4 @@ export async function createCourse(ctx: Context, input: CreateCourseInput): Prom
     const course = await insertCourse({ ...ctx, tx }, tx, { ...input, ownerId: personId });
     return draftOf({ ...ctx, tx }, { course, role: 'owner' });
   });
-}
-
-/** Inserts the course, its owner's place in the team and the audit entry. Joins the caller's transaction. */
-export async function insertCourse(ctx: Context, tx: Tx, input: NewCourse): Promise<CourseRow> {
-  const now = ctx.clock.now();
-  const id = input.id ?? newId(ctx);
-  const course = await insertWithFreeSlug(tx, input, {
-    id,
-    lineageId: newId(ctx),
-    ownerId: input.ownerId,
-    title: input.title,
-    summary: input.summary ?? '',
-    language: input.language ?? 'en',
-    level: input.level ?? 'beginner',
-    subject: input.subject ?? '',
-    outcomes: input.outcomes ?? [],
-    priceMinor: input.price?.amount ?? null,
-    priceAsset: input.price?.asset ?? null,
-    rewardTokens: input.rewardTokens ?? 0,
-    timezone: input.timezone ?? 'UTC',
-    createdAt: now,
-    updatedAt: now,
-  });
-  await tx.insert(courseTeam).values({ courseId: id, personId: input.ownerId, role: 'owner', joinedAt: now });
-  await recordAudit(
-    { ...ctx, tx },
-    { action: 'courses.course.create', subjectType: 'course', subjectId: id, after: { title: course.title } },
-  );
-  return course;
-}
-
-async function insertWithFreeSlug(
-  tx: Tx,
-  input: { title: string; language?: string | undefined },
-  values: Omit<typeof courses.$inferInsert, 'slug'>,
-): Promise<CourseRow> {
-  const language = input.language ?? 'en';
-  const last = `${slugOf(input.title, language)}-${newCode(8).toLowerCase()}`;
-  for (const slug of [...slugCandidates(input.title, language), last]) {
-    const [course] = await tx
-      .insert(courses)
-      .values({ ...values, slug })
-      .onConflictDoNothing({ target: courses.slug })
-      .returning();
-    if (course) return course;
-  }
-  invariant(false, 'A slug with eight random letters is free.');
 }

@@ -15,12 +15,13 @@ import { getDraft } from '../queries/draft';
 import { getReadableFile } from '../queries/file';
 import { getImport, listMyImports } from '../queries/import';
 import { getLesson } from '../queries/lesson';
+import { followImport } from './follow-import';
 import { forgetArchives } from './forget-archives';
 import { importCourse } from './import-course';
 import { publishCourse } from './publish-course';
 import { requestImport } from './request-import';
 import { resumeImports } from './resume-imports';
-import { runImport, stepsOf } from './run-import';
+import { runImport } from './run-import';
 
 // Before the settings are read by the imports above: files of this test go to a folder of their own.
 const dataDir = vi.hoisted(() => {
@@ -152,7 +153,7 @@ describe('killed and run again', () => {
     await db.update(courseImports).set({ state: 'running' }).where(eq(courseImports.id, id));
     const [row] = await db.select().from(courseImports).where(eq(courseImports.id, id));
     const source = await openArchive(pathOfFile(row!.storageKey), { name: 'bread.tar.gz' });
-    const steps = stepsOf(job, row!);
+    const steps = followImport(job, row!);
     const imported = await importArchive(source);
     const killed = importCourse(
       job,

@@ -13,7 +13,7 @@ import { cleanFileName } from '../rules/file-kinds';
 import { lessonFactsOf } from '../rules/lesson-facts';
 import { replaceLessonLinks } from '../rules/lesson-links';
 import type { CourseRow } from '../store';
-import { insertCourse } from './create-course';
+import { insertCourse } from './insert-course';
 
 export interface KeptFile extends StoredFile {
   file: ImportedFile;

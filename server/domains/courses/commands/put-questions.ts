@@ -9,9 +9,9 @@ import { validateDocument } from '../document/validate';
 import { teamLessonOf } from '../queries/lesson';
 import { lessonFactsOf } from '../rules/lesson-facts';
 import { questionSetFaults, withQuestions } from '../rules/question-set';
+import { revisionConflict } from '../rules/revision-conflict';
 import { lockLessonFor, touchCourse } from '../store';
 import { bindFiles } from './bind-files';
-import { revisionConflict } from './update-lesson';
 
 /**
  * Replaces the lesson's questions: ids are kept, new ones given, omitted ones leave the draft; the text between them
@@ -25,13 +25,14 @@ export async function putQuestions(
   return withTransaction(ctx, async (tx) => {
     const { course, lesson } = await lockLessonFor(ctx, tx, input.id, 'edit');
     const current = upgrade(lesson.content);
+    const isOvertaken = input.revision !== undefined && input.revision !== lesson.revision;
     const faults = questionSetFaults(input.questions, current);
-    if (faults.length > 0) throw questionsInvalid(faults);
+    // An id that is unknown now may have been there at the revision that the caller saw.
+    if (faults.length > 0) throw isOvertaken ? revisionConflict(lesson) : questionsInvalid(faults);
     const checked = validateDocument(withQuestions(current, input.questions));
     if (!checked.ok) throw questionsInvalid(checked.faults);
     const { document } = checked;
     const facts = await lessonFactsOf(document);
-    const isOvertaken = input.revision !== undefined && input.revision !== lesson.revision;
     // A repeat of a save that arrived already is no conflict.
     if (isOvertaken && facts.contentHash !== lesson.contentHash) throw revisionConflict(lesson);
     const [written] = await tx

@@ -6,21 +6,14 @@ import { AppError } from '@/server/platform/errors';
 import { newId } from '@/server/platform/ids';
 import { enqueue } from '@/server/platform/jobs/definitions';
 import type { ImportView } from '../contract';
-import { mayCreate } from '../policy';
 import { importViewOf } from '../queries/import';
 import { cleanFileName } from '../rules/file-kinds';
+import { assertMayImport } from './assert-may-import';
 
 const UNFINISHED_MAX = 5;
 
 /** The name under which the job is registered; `jobs.ts` cannot be imported here, because it runs this domain's commands. */
 export const IMPORT_JOB = 'courses.import';
-
-/** Asked before a byte is read: only educators import (`identity.role_required`). */
-export async function assertMayImport(ctx: Context): Promise<void> {
-  personOf(ctx);
-  if (mayCreate(ctx.actor)) return;
-  throw new AppError('forbidden', 'identity.role_required', 'Only educators can import courses.');
-}
 
 /**
  * Queues the import of a stored archive in the transaction that records it. At most five of a person's imports wait or

@@ -8,7 +8,9 @@ import { log } from '@/server/platform/log';
 import { pathOfFile } from '@/server/platform/storage/local-disk';
 import { importArchive } from '../importing/import-archive';
 import type { ImportRow } from '../queries/import';
-import { type ImportSteps, importCourse } from './import-course';
+import { followImport } from './follow-import';
+import { importCourse } from './import-course';
+import { noteImport } from './note-import';
 
 const HEARTBEAT_MS = 15_000;
 const UNFINISHED = ['queued', 'running'] as const;
@@ -26,10 +28,6 @@ const TRANSIENT_CODES = new Set([
   'EIO',
 ]);
 
-/** Another run of the same import was first. */
-const overtaken = () =>
-  new AppError('conflict', 'courses.import_overtaken', 'This import has finished meanwhile.');
-
 /**
  * Runs a queued import to its end: done with a draft, or failed with a reason; a finished one is left alone. Killed at any
  * moment it may run again, also beside itself: the row's lock and state let exactly one course come of it. Trouble of the
@@ -42,7 +40,7 @@ export async function runImport(ctx: Context, input: { importId: string }): Prom
     .where(and(eq(courseImports.id, input.importId), inArray(courseImports.state, [...UNFINISHED])))
     .returning();
   if (!row) return;
-  const heartbeat = setInterval(() => void note(ctx, row.id, {}).catch(() => undefined), HEARTBEAT_MS);
+  const heartbeat = setInterval(() => void noteImport(ctx, row.id, {}).catch(() => undefined), HEARTBEAT_MS);
   try {
     await convertAndWrite(ctx, row);
   } catch (error) {
@@ -55,50 +53,16 @@ export async function runImport(ctx: Context, input: { importId: string }): Prom
 }
 
 async function convertAndWrite(ctx: Context, row: ImportRow): Promise<void> {
-  await note(ctx, row.id, { progress: 5 });
+  await noteImport(ctx, row.id, { progress: 5 });
   const source = await openArchive(pathOfFile(row.storageKey), { name: row.fileName });
   try {
-    await note(ctx, row.id, { progress: 15 });
+    await noteImport(ctx, row.id, { progress: 15 });
     const imported = await importArchive(source);
-    await note(ctx, row.id, { progress: 40 });
-    await importCourse(ctx, { imported, ownerId: row.personId }, stepsOf(ctx, row));
+    await noteImport(ctx, row.id, { progress: 40 });
+    await importCourse(ctx, { imported, ownerId: row.personId }, followImport(ctx, row));
   } finally {
     await source.dispose();
   }
-}
-
-/** How an import's row takes part in writing the course: claimed before, finished after, in the same transaction. */
-export function stepsOf(ctx: Context, row: Pick<ImportRow, 'id'>): ImportSteps {
-  return {
-    onProgress: (progress) => note(ctx, row.id, { progress }),
-    claim: async (tx) => {
-      const [current] = await tx
-        .select({ state: courseImports.state })
-        .from(courseImports)
-        .where(eq(courseImports.id, row.id))
-        .for('update');
-      if (current?.state !== 'running') throw overtaken();
-    },
-    finish: async (tx, draft) => {
-      await tx
-        .update(courseImports)
-        .set({
-          state: 'done',
-          progress: 100,
-          courseId: draft.id,
-          report: draft.report,
-          updatedAt: ctx.clock.now(),
-        })
-        .where(eq(courseImports.id, row.id));
-    },
-  };
-}
-
-async function note(ctx: Context, id: string, values: { progress?: number }): Promise<void> {
-  await ctx.db
-    .update(courseImports)
-    .set({ ...values, updatedAt: ctx.clock.now() })
-    .where(and(eq(courseImports.id, id), eq(courseImports.state, 'running')));
 }
 
 function isTransient(error: unknown): boolean {

@@ -7,7 +7,7 @@ import { AppError } from '@/server/platform/errors';
 import type { CourseState } from '../contract';
 import { onCatalogueChanged } from '../gateways/catalogue-listeners';
 import { lockCourseFor } from '../store';
-import { removeCatalogueEntry } from './write-catalogue-entry';
+import { removeCatalogueEntry } from './remove-catalogue-entry';
 
 /**
  * Hides the course from the catalogue; enrolled people go on. A hidden course stays hidden (a repeat changes nothing); a

@@ -9,8 +9,9 @@ import type { LessonDocument } from '../document/schema';
 import { upgrade } from '../document/upgrade';
 import { teamLessonOf } from '../queries/lesson';
 import { type LessonFacts, lessonFactsOf } from '../rules/lesson-facts';
-import { documentFromMarkdown, markdownOf } from '../rules/lesson-text';
+import { documentFromMarkdown } from '../rules/lesson-text';
 import { moveTo } from '../rules/ordering';
+import { revisionConflict } from '../rules/revision-conflict';
 import { type LessonRow, lessonFor, lessonIdsOf, lockLessonFor, placeLessons, touchCourse } from '../store';
 import { bindFiles } from './bind-files';
 
@@ -67,24 +68,6 @@ async function readText(ctx: Context, input: UpdateLessonInput): Promise<NewText
   }
   invariant(document, 'Text comes as Markdown or as content.');
   return { document, facts: await lessonFactsOf(document), revision: input.revision };
-}
-
-/** The 409 of a save on an older revision: what is there now, so that the editor can show both. */
-export function revisionConflict(lesson: LessonRow): AppError {
-  const content = upgrade(lesson.content);
-  return new AppError(
-    'conflict',
-    'courses.revision_conflict',
-    'The lesson was changed elsewhere since you opened it.',
-    {
-      details: {
-        revision: lesson.revision,
-        markdown: markdownOf(content),
-        content,
-        updatedAt: lesson.updatedAt.toISOString(),
-      },
-    },
-  );
 }
 
 async function moveLesson(

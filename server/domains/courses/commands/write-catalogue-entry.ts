@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Tx } from '@/db/client';
 import { catalogueEntries } from '@/db/schema/courses';
 import type { Context } from '@/server/platform/context';
@@ -54,9 +54,4 @@ export async function writeCatalogueEntry(
     .insert(catalogueEntries)
     .values({ ...facts, courseId: course.id, firstPublishedAt: version.publishedAt, search })
     .onConflictDoUpdate({ target: catalogueEntries.courseId, set: { ...facts, search } });
-}
-
-/** Takes the course out of the catalogue. */
-export async function removeCatalogueEntry(tx: Tx, courseId: string): Promise<void> {
-  await tx.delete(catalogueEntries).where(eq(catalogueEntries.courseId, courseId));
 }
