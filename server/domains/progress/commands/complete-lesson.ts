@@ -33,7 +33,7 @@ export async function completeLesson(
     const evidence = await evidenceFor(joined, enrolment.id, item.lesson);
     const completion = await recordCompletion(
       joined,
-      { enrolment, version },
+      { enrolment, version, done },
       { lesson: item.lesson, evidence },
     );
     return completionOutcome(joined, { ...completion, version });

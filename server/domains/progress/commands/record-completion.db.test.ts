@@ -10,7 +10,7 @@ import { personOf } from '@/server/platform/context';
 import { asStudent } from '@/server/testing/actors';
 import { type TestDatabase, testDatabase } from '@/server/testing/database';
 import { placedLessons } from '../rules/items';
-import { lockEnrolment, type TxContext } from '../store';
+import { completedItems, lockEnrolment, type TxContext } from '../store';
 import { completeLesson } from './complete-lesson';
 import { enrolLearner } from './enrol-learner';
 import { finishCourse } from './finish-course';
@@ -51,7 +51,11 @@ describe('the steps of a completion', () => {
         const locked = await lockEnrolment(ctx, id);
         const version = await findVersion(ctx, locked.versionId);
         const { lesson } = placedLessons(version.manifest)[0]!;
-        return recordCompletion(ctx, { enrolment: locked, version }, { lesson, evidence: { by: 'learner' } });
+        return recordCompletion(
+          ctx,
+          { enrolment: locked, version, done: await completedItems(ctx.tx, id) },
+          { lesson, evidence: { by: 'learner' } },
+        );
       });
       expect(enrolment).toMatchObject({ requiredDone, progressPercent: 50 });
       expect(done.size).toBe(1);

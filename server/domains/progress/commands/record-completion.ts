@@ -3,7 +3,7 @@ import { enrolments, progressEvents } from '@/db/schema/progress';
 import type { CourseVersion, ManifestLesson } from '@/server/domains/courses/public';
 import { newId } from '@/server/platform/ids';
 import { foldProgress } from '../rules/progress';
-import { completedItems, type EnrolmentRow, type TxContext } from '../store';
+import { type EnrolmentRow, type TxContext } from '../store';
 import { finishCourse } from './finish-course';
 import { keepReservation } from './keep-reservation';
 
@@ -21,12 +21,12 @@ export interface Completion {
 
 /**
  * Appends the fact that an item is done and stores the fold over all facts beside it, in the caller's transaction and
- * under its lock on the enrolment, so that no other completion is lost. The unique (enrolment, item) decides repeats: the
- * second changes nothing. At 100 % the course is finished in the same transaction.
+ * under its lock on the enrolment (`done` was read under it), so that no other completion is lost. The unique (enrolment,
+ * item) decides repeats: the second changes nothing. At 100 % the course is finished in the same transaction.
  */
 export async function recordCompletion(
   ctx: TxContext,
-  locked: { enrolment: EnrolmentRow; version: CourseVersion },
+  locked: { enrolment: EnrolmentRow; version: CourseVersion; done: ReadonlySet<string> },
   item: { lesson: ManifestLesson; evidence: Evidence },
 ): Promise<Completion> {
   const { version } = locked;
@@ -43,9 +43,9 @@ export async function recordCompletion(
     })
     .onConflictDoNothing()
     .returning({ id: progressEvents.id });
-  const done = await completedItems(ctx.tx, locked.enrolment.id);
-  if (added.length === 0) return { enrolment: locked.enrolment, done };
+  if (added.length === 0) return { enrolment: locked.enrolment, done: locked.done };
 
+  const done = new Set(locked.done).add(item.lesson.id);
   const folded = foldProgress(
     version.manifest,
     [...done].map((itemId) => ({ itemId })),

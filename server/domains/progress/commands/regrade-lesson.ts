@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { enrolments, grades, questionAttempts } from '@/db/schema/progress';
 import { withTransaction } from '@/db/transaction';
 import { gradeSet } from '@/server/domains/courses/public';
@@ -7,7 +7,14 @@ import { newId } from '@/server/platform/ids';
 import { questionSet } from '../queries/attempt';
 import { detailOf } from '../rules/grades';
 import { isLearning } from '../rules/items';
-import { answersOf, awaitGrading, lockAttempt, lockEnrolment, type TxContext } from '../store';
+import {
+  answersOf,
+  awaitGrading,
+  completedItems,
+  lockAttempt,
+  lockEnrolment,
+  type TxContext,
+} from '../store';
 import { recordCompletion } from './record-completion';
 
 export interface RegradeInput {
@@ -29,35 +36,43 @@ export async function regradeLesson(ctx: Context, input: RegradeInput): Promise<
   let added = 0;
   let after: string | undefined;
   for (;;) {
-    const attempts = await attemptsToRegrade(ctx, input, after);
-    for (const attempt of attempts) {
+    const page = await enrolmentsOn(ctx, input.versionId, after);
+    for (const attempt of await attemptsToRegrade(ctx, input, page)) {
       if (await regradeAttempt(ctx, input, attempt)) added += 1;
     }
-    after = attempts.at(-1)?.id;
-    if (attempts.length < BATCH) return added;
+    after = page.at(-1);
+    if (page.length < BATCH) return added;
   }
 }
 
-async function attemptsToRegrade(ctx: Context, input: RegradeInput, after: string | undefined) {
+async function enrolmentsOn(ctx: Context, versionId: string, after: string | undefined): Promise<string[]> {
+  const rows = await ctx.db
+    .select({ id: enrolments.id })
+    .from(enrolments)
+    .where(and(eq(enrolments.versionId, versionId), after ? gt(enrolments.id, after) : undefined))
+    .orderBy(asc(enrolments.id))
+    .limit(BATCH);
+  return rows.map((row) => row.id);
+}
+
+async function attemptsToRegrade(ctx: Context, input: RegradeInput, enrolmentIds: readonly string[]) {
+  if (enrolmentIds.length === 0) return [];
   return ctx.db
     .select({ id: questionAttempts.id, enrolmentId: questionAttempts.enrolmentId })
     .from(questionAttempts)
-    .innerJoin(enrolments, eq(enrolments.id, questionAttempts.enrolmentId))
     .leftJoin(
       grades,
       and(eq(grades.attemptId, questionAttempts.id), eq(grades.correctionId, input.correctionId)),
     )
     .where(
       and(
-        eq(enrolments.versionId, input.versionId),
+        inArray(questionAttempts.enrolmentId, [...enrolmentIds]),
         eq(questionAttempts.lessonId, input.lessonId),
         eq(questionAttempts.state, 'submitted'),
         isNull(grades.id),
-        after ? gt(questionAttempts.id, after) : undefined,
       ),
     )
-    .orderBy(asc(questionAttempts.id))
-    .limit(BATCH);
+    .orderBy(asc(questionAttempts.id));
 }
 
 async function regradeAttempt(
@@ -97,7 +112,8 @@ async function regradeAttempt(
         maxScore,
         correctionId: input.correctionId,
       } as const;
-      await recordCompletion(joined, { enrolment, version }, { lesson, evidence });
+      const done = await completedItems(tx, enrolment.id);
+      await recordCompletion(joined, { enrolment, version, done }, { lesson, evidence });
     }
     return true;
   });

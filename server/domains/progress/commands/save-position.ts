@@ -1,14 +1,13 @@
-import { and, eq, gt, lt, notExists, or, sql } from 'drizzle-orm';
+import { and, eq, gt, notExists, sql } from 'drizzle-orm';
 import { enrolments, lessonPositions } from '@/db/schema/progress';
-import { withTransaction } from '@/db/transaction';
 import { findVersion, type ManifestLesson } from '@/server/domains/courses/public';
-import { type Context, personOf } from '@/server/platform/context';
+import { type Context, personOf, reader } from '@/server/platform/context';
 import { AppError, invariant } from '@/server/platform/errors';
 import type { SavedPosition, SavePositionInput } from '../contract';
-import { findLearning } from '../queries/standing';
+import { lessonPlace } from '../queries/lesson-place';
 import { findPlaced } from '../rules/items';
 import { creditSecond, watchedPercentOf } from '../rules/watching';
-import { assertLearning, noItem, type TxContext } from '../store';
+import { assertLearning, noItem } from '../store';
 
 /** Clocks of devices are a little off; further ahead, a position would block every later one. */
 const AHEAD_MS_MAX = 5 * 60_000;
@@ -17,29 +16,46 @@ const ACTIVITY_MS = 60_000;
 
 /**
  * Keeps where the learner is. The newest `at` wins; an older one changes nothing but may still add to the furthest second,
- * which never falls and grows no faster than the server's clock allows. The first call opens the lesson. Refuses
- * `progress.position_in_future`, `progress.enrolment_not_found`, `progress.lesson_not_found`, `progress.enrolment_ended`.
+ * which never falls and grows no faster than the server's clock allows. The first call opens the lesson. One read and one
+ * conditional write. Refuses `progress.position_in_future`, `progress.enrolment_not_found`, `progress.lesson_not_found`,
+ * `progress.enrolment_ended`.
  */
 export async function savePosition(ctx: Context, input: SavePositionInput): Promise<SavedPosition> {
   const { personId } = personOf(ctx);
   const now = ctx.clock.now();
   const at = new Date(input.at);
-  if (at.getTime() > now.getTime() + AHEAD_MS_MAX) {
-    const message = 'This time lies in the future. Check the clock of your device.';
-    throw new AppError('invalid', 'progress.position_in_future', message, {
-      errors: [{ path: 'at', message }],
-    });
-  }
-  const enrolment = await findLearning(ctx, { enrolmentId: input.id, personId });
+  refuseFuture(at, now);
+  const { enrolment, position: known } = await lessonPlace(ctx, {
+    id: input.id,
+    lessonId: input.lessonId,
+    personId,
+  });
   const version = await findVersion(ctx, enrolment.versionId);
   const placed = findPlaced(version.manifest, input.lessonId);
   if (!placed) throw noItem();
   assertLearning(enrolment);
-  return withTransaction(ctx, async (tx) => {
-    const joined: TxContext = { ...ctx, tx };
-    const stored = await store(joined, { input, at, now, lesson: placed.lesson });
-    if (stored.saved) await touch(joined, input, at);
-    return stored;
+  const { durationSeconds } = placed.lesson;
+  const furthestSecond = creditSecond({
+    reportedSecond: input.second ?? 0,
+    furthestSecond: known?.furthestSecond ?? 0,
+    openedAt: known?.openedAt ?? now,
+    now,
+    durationSeconds,
+  });
+  const isNewer = !known || at > known.at;
+  if (known && !isNewer && furthestSecond <= known.furthestSecond) return viewOf(known, placed.lesson, false);
+  const stored = await write(ctx, { input, at, now, furthestSecond });
+  const isStale = enrolment.lastActiveAt.getTime() < now.getTime() - ACTIVITY_MS;
+  if (isNewer && (isStale || enrolment.currentLessonId !== input.lessonId)) await touch(ctx, input, at);
+  // Another device may have been newer meanwhile: its place is what stands, and what is answered.
+  return viewOf(stored, placed.lesson, isNewer && stored.at.getTime() === at.getTime());
+}
+
+function refuseFuture(at: Date, now: Date): void {
+  if (at.getTime() <= now.getTime() + AHEAD_MS_MAX) return;
+  const message = 'This time lies in the future. Check the clock of your device.';
+  throw new AppError('invalid', 'progress.position_in_future', message, {
+    errors: [{ path: 'at', message }],
   });
 }
 
@@ -47,55 +63,44 @@ interface Report {
   input: SavePositionInput;
   at: Date;
   now: Date;
-  lesson: ManifestLesson;
+  furthestSecond: number;
 }
 
-async function store(ctx: TxContext, report: Report): Promise<SavedPosition> {
-  const { input, at, now, lesson } = report;
-  const mine = and(eq(lessonPositions.enrolmentId, input.id), eq(lessonPositions.lessonId, input.lessonId));
-  const credit = (openedAt: Date, furthestSecond: number) =>
-    input.second === undefined
-      ? furthestSecond
-      : creditSecond({
-          reportedSecond: input.second,
-          furthestSecond,
-          openedAt,
-          now,
-          durationSeconds: lesson.durationSeconds,
-        });
+/** One statement, so that two devices at once end at the newest place and the furthest second. */
+async function write(ctx: Context, report: Report): Promise<typeof lessonPositions.$inferSelect> {
+  const { input, at, now, furthestSecond } = report;
   // A report of the block alone leaves the second as it was, and the other way round.
-  const place = {
-    at,
-    ...(input.blockId === undefined ? {} : { blockId: input.blockId }),
-    ...(input.second === undefined ? {} : { second: input.second }),
+  const ifNewer = (column: 'block_id' | 'second') => {
+    const name = sql.raw(column);
+    return sql`case when excluded.at > lesson_positions.at then coalesce(excluded.${name}, lesson_positions.${name}) else lesson_positions.${name} end`;
   };
-  const opened = await ctx.tx
+  const [stored] = await reader(ctx)
     .insert(lessonPositions)
     .values({
       enrolmentId: input.id,
       lessonId: input.lessonId,
-      ...place,
+      blockId: input.blockId ?? null,
+      second: input.second ?? null,
+      furthestSecond,
+      at,
       openedAt: now,
-      furthestSecond: credit(now, 0),
     })
-    .onConflictDoNothing()
+    .onConflictDoUpdate({
+      target: [lessonPositions.enrolmentId, lessonPositions.lessonId],
+      set: {
+        blockId: ifNewer('block_id'),
+        second: ifNewer('second'),
+        furthestSecond: sql`greatest(excluded.furthest_second, lesson_positions.furthest_second)`,
+        at: sql`greatest(excluded.at, lesson_positions.at)`,
+      },
+    })
     .returning();
-  if (opened[0]) return viewOf(opened[0], lesson, true);
-  const [known] = await ctx.tx.select().from(lessonPositions).where(mine).for('update');
-  invariant(known, 'A position that was in the way of an insert is there.');
-  const furthestSecond = credit(known.openedAt, known.furthestSecond);
-  const isNewer = at > known.at;
-  if (!isNewer && furthestSecond === known.furthestSecond) return viewOf(known, lesson, false);
-  const [changed] = await ctx.tx
-    .update(lessonPositions)
-    .set({ furthestSecond, ...(isNewer ? place : {}) })
-    .where(mine)
-    .returning();
-  return viewOf(changed ?? known, lesson, isNewer);
+  invariant(stored, 'A position that was written is returned.');
+  return stored;
 }
 
 function viewOf(
-  row: typeof lessonPositions.$inferSelect,
+  row: Omit<typeof lessonPositions.$inferSelect, 'enrolmentId'>,
   lesson: ManifestLesson,
   saved: boolean,
 ): SavedPosition {
@@ -114,23 +119,14 @@ function viewOf(
 }
 
 /** *Continue* follows the newest position of all lessons; not every second of a video is a write to the enrolment. */
-async function touch(ctx: TxContext, input: SavePositionInput, at: Date): Promise<void> {
-  const now = ctx.clock.now();
-  const newer = ctx.tx
+async function touch(ctx: Context, input: SavePositionInput, at: Date): Promise<void> {
+  const db = reader(ctx);
+  const newer = db
     .select({ one: sql`1` })
     .from(lessonPositions)
     .where(and(eq(lessonPositions.enrolmentId, input.id), gt(lessonPositions.at, at)));
-  await ctx.tx
+  await db
     .update(enrolments)
-    .set({ currentLessonId: input.lessonId, lastActiveAt: now })
-    .where(
-      and(
-        eq(enrolments.id, input.id),
-        or(
-          sql`${enrolments.currentLessonId} is distinct from ${input.lessonId}`,
-          lt(enrolments.lastActiveAt, new Date(now.getTime() - ACTIVITY_MS)),
-        ),
-        notExists(newer),
-      ),
-    );
+    .set({ currentLessonId: input.lessonId, lastActiveAt: ctx.clock.now() })
+    .where(and(eq(enrolments.id, input.id), notExists(newer)));
 }

@@ -12,6 +12,7 @@ import { bestGrade, detailOf, feedbackOf, scorePercentOf } from '../rules/grades
 import {
   answersOf,
   assertLearning,
+  completedItems,
   type EnrolmentRow,
   lockAttempt,
   lockEnrolment,
@@ -73,7 +74,8 @@ async function grade(
     return;
   }
   const evidence = { by: 'attempt', attemptId: attempt.id, score, maxScore } as const;
-  await recordCompletion(ctx, { enrolment, version }, { lesson, evidence });
+  const done = await completedItems(ctx.tx, enrolment.id);
+  await recordCompletion(ctx, { enrolment, version, done }, { lesson, evidence });
 }
 
 async function outcomeOf(ctx: Context, facts: AttemptFacts): Promise<SubmittedAttempt> {

@@ -4,7 +4,6 @@ import { enrolments } from '@/db/schema/progress';
 import { type Context, reader } from '@/server/platform/context';
 import { preparedOn } from '@/server/platform/prepared';
 import type { EnrolmentState } from '../contract';
-import { noEnrolment } from '../store';
 
 const LEARNING = ['active', 'completed'] as const;
 
@@ -24,29 +23,6 @@ const columns = {
   state: enrolments.state,
   progressPercent: enrolments.progressPercent,
 };
-
-const standingOf = preparedOn((db: Db) =>
-  db
-    .select(columns)
-    .from(enrolments)
-    .where(
-      and(
-        eq(enrolments.id, sql.placeholder('enrolmentId')),
-        eq(enrolments.personId, sql.placeholder('personId')),
-      ),
-    )
-    .prepare('progress_standing'),
-);
-
-/** The person's enrolment, or `progress.enrolment_not_found`. One query. */
-export async function findLearning(
-  ctx: Context,
-  of: { enrolmentId: string; personId: string },
-): Promise<EnrolmentStanding> {
-  const [row] = await standingOf(reader(ctx)).execute(of);
-  if (!row) throw noEnrolment();
-  return row;
-}
 
 /** The person's newest enrolment in a course, or null. */
 export async function findEnrolment(
