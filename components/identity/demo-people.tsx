@@ -30,7 +30,7 @@ export function DemoPeople({ people, returnTo }: { people: readonly DemoPersonVi
   }
 
   return (
-    <Well>
+    <Well className="self-start">
       <h2>{t('demoTitle')}</h2>
       <p className="mt-2 text-sm text-ink-muted">{t('demoBody')}</p>
       <div role="alert" className="empty:hidden mt-3">

@@ -3,7 +3,6 @@ import type { Db } from '../client';
 import { people, profiles, sessions, users } from '../schema/identity';
 
 export type UserRow = typeof users.$inferSelect;
-export type ProfileRow = typeof profiles.$inferSelect;
 
 export interface PersonRow {
   personId: string;

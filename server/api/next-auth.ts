@@ -71,7 +71,7 @@ async function actorBehind(token: JWT | undefined): Promise<Actor | undefined> {
   const secret = token?.secret;
   if (typeof secret !== 'string') return undefined;
   const { db, clock } = contextWithoutActor(await headers());
-  return resolveActor(db, clock, { secret, kind: 'cookie' });
+  return resolveActor(db, clock, { secret, kind: 'cookie', demo: env().demo });
 }
 
 /** Ends the session's row: clearing the cookie alone would leave a copy of it alive. */

@@ -3,6 +3,7 @@ import { clientAddress } from '@/server/platform/client-address';
 import { systemClock } from '@/server/platform/clock';
 import type { Actor } from '@/server/platform/context';
 import { database } from '@/server/platform/database';
+import { env } from '@/server/platform/env';
 import { AppError } from '@/server/platform/errors';
 import { newId } from '@/server/platform/ids';
 import type { ApiContext } from './context';
@@ -24,7 +25,9 @@ export async function contextOfRequest(headers: HeaderReader): Promise<ApiContex
   const base = contextWithoutActor(headers);
   if (authorization !== null) {
     const secret = BEARER.exec(authorization)?.[1];
-    const actor = secret ? await resolveActor(db, systemClock, { secret, kind: 'access' }) : anonymous;
+    const actor = secret
+      ? await resolveActor(db, systemClock, { secret, kind: 'access', demo: env().demo })
+      : anonymous;
     if (actor.kind === 'anonymous') {
       throw new AppError(
         'unauthenticated',
@@ -35,7 +38,9 @@ export async function contextOfRequest(headers: HeaderReader): Promise<ApiContex
     return { ...base, actor, viaBearer: true };
   }
   const secret = sessionSecretIn(headers.get('cookie'));
-  const actor = secret ? await resolveActor(db, systemClock, { secret, kind: 'cookie' }) : anonymous;
+  const actor = secret
+    ? await resolveActor(db, systemClock, { secret, kind: 'cookie', demo: env().demo })
+    : anonymous;
   return { ...base, actor };
 }
 

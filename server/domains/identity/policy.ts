@@ -1,10 +1,5 @@
-import { type Actor, type Context, type PersonActor, personOf, type Role } from '@/server/platform/context';
+import { type Context, type PersonActor, personOf } from '@/server/platform/context';
 import { AppError } from '@/server/platform/errors';
-
-/** Whether the actor holds the role. The system holds none: its verbs say so themselves. */
-export function hasRole(actor: Actor, role: Role): boolean {
-  return actor.kind === 'person' && actor.roles.includes(role);
-}
 
 /** The signed-in administrator, or `identity.not_signed_in` / `identity.role_required`. */
 export function requireAdmin(ctx: Context): PersonActor {

@@ -86,6 +86,14 @@ describe('a session', () => {
     expect(await seen()).toBe(clock.now().toISOString());
   });
 
+  it('of a demo person ends with the demo', async () => {
+    const { accessToken, user } = await registered();
+    await db.update(users).set({ isDemo: true }).where(eq(users.personId, user.id));
+    const inDemo = (demo: boolean) => resolveActor(db, clock, { secret: accessToken, kind: 'access', demo });
+    expect((await inDemo(true)).kind).toBe('person');
+    expect((await inDemo(false)).kind).toBe('anonymous');
+  });
+
   it('carries new roles and a closed account at the next request', async () => {
     const { accessToken, user } = await registered();
     await db

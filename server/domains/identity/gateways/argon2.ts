@@ -1,4 +1,4 @@
-import { Algorithm, hash, verify } from '@node-rs/argon2';
+import { type Algorithm, hash, verify } from '@node-rs/argon2';
 import { AppError } from '@/server/platform/errors';
 
 /** OWASP's least for Argon2id: about 7 ms of CPU and 19 MiB per hash (measured 2026-11, two cores). */

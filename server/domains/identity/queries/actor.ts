@@ -23,6 +23,7 @@ const sessionByToken = preparedOn((db) =>
       personId: users.personId,
       roles: users.roles,
       status: users.status,
+      isDemo: users.isDemo,
       name: profiles.name,
       locale: profiles.locale,
       timezone: profiles.timezone,
@@ -40,16 +41,17 @@ const sessionByToken = preparedOn((db) =>
 
 /**
  * Who holds this secret, read anew on each request: a revoked, idle or expired session, a suspended person or an
- * unknown secret is nobody. Writes `last_seen_at` at most every five minutes.
+ * unknown secret is nobody, and so are demo people where there is no demo. Writes `last_seen_at` at most every five minutes.
  */
 export async function resolveActor(
   db: Db,
   clock: Clock,
-  credential: { secret: string; kind: 'cookie' | 'access' },
+  credential: { secret: string; kind: 'cookie' | 'access'; demo?: boolean },
 ): Promise<Actor> {
   const [row] = await sessionByToken(db).execute({ hash: sha256(credential.secret), kind: credential.kind });
   const now = clock.now();
   if (!row || row.revokedAt || !maySignIn(row.status)) return anonymous;
+  if (row.isDemo && credential.demo === false) return anonymous;
   if (row.tokenExpiresAt <= now || row.idleExpiresAt <= now || row.absoluteExpiresAt <= now) return anonymous;
   const seenBefore = new Date(now.getTime() - LAST_SEEN_EVERY_MS);
   if (row.lastSeenAt < seenBefore) {
