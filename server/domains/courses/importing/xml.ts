@@ -90,13 +90,17 @@ const VOID = new Set([
 export const escapeHtml = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
+/** Elements of problems that HTML has other names for. */
+const RENAMED: Readonly<Record<string, string>> = { label: 'p', description: 'p', clarification: 'em' };
+
 /** An element as HTML text, for the HTML converter: which alone decides what of it may stay. */
 export function outerHtml(element: XmlElement): string {
   const attributes = Object.entries(element.attributes).map(
     ([name, value]) => ` ${name}="${escapeHtml(value)}"`,
   );
-  const open = `<${element.name}${attributes.join('')}>`;
-  return VOID.has(element.name) ? open : `${open}${innerHtml(element)}</${element.name}>`;
+  const name = Object.hasOwn(RENAMED, element.name) ? RENAMED[element.name] : element.name;
+  const open = `<${name}${attributes.join('')}>`;
+  return VOID.has(element.name) ? open : `${open}${innerHtml(element)}</${name}>`;
 }
 
 /** The content of an element as HTML text, without the elements named in `without`. */

@@ -156,19 +156,24 @@ interface CourseFacts {
   language: string;
 }
 
+/** The folder of the first module, with a slash. */
+function topOf(layout: Layout): string {
+  const folder = layout.modules[0]?.folder ?? '';
+  return folder === '' ? '' : `${folder}/`;
+}
+
 async function courseFacts(
   source: EntrySource,
   { facts, base }: Settings,
   layout: Layout,
   firstPage: MarkdownPage | undefined,
 ): Promise<CourseFacts> {
-  const top = layout.modules[0]?.folder ?? '';
-  const front = await frontPage(source, base || (top === '' ? '' : `${top}/`));
-  const stated = facts.text('title') ?? facts.text('site_name');
+  const front = await frontPage(source, base || topOf(layout));
+  const stated = facts.text('title') ?? facts.text('site_name') ?? front.title;
   const language = facts.text('lang') ?? facts.text('language') ?? 'en';
   return {
-    title: (stated ?? (front.title || firstPage?.title || 'Imported course')).slice(0, 200),
-    summary: front.summary || (firstPage?.opening ?? ''),
+    title: (stated || firstPage?.title || 'Imported course').slice(0, 200),
+    summary: front.summary || firstPage?.opening || '',
     language: LANGUAGE.test(language) ? language : 'en',
   };
 }

@@ -40,11 +40,13 @@ export function titleFromPath(path: string): string {
   return words === '' ? 'Introduction' : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Liquid tags are instructions to a site builder. */
-const withoutLiquid = (text: string) =>
-  text
+/** Liquid tags are instructions to a site builder; Kramdown's classes stand apart from the quote before them. */
+function withoutLiquid(text: string): string {
+  return text
     .replace(/\{\{\s*(?:page\.root|site\.baseurl)\s*\}\}\/?/g, '')
-    .replace(/^[ \t]*\{%[^%]*%\}[ \t]*$/gm, '');
+    .replace(/^[ \t]*\{%[^%]*%\}[ \t]*$/gm, '')
+    .replace(/^(\{:[^}\n]*\})[ \t]*$/gm, '\n$1\n');
+}
 
 /** Reads a page: its front matter, its dialect, its title (which then is no longer in the text). */
 export async function readPage(path: string, files: FileCollector): Promise<MarkdownPage> {
@@ -121,7 +123,7 @@ function targets(page: MarkdownPage, tools: PageTools): Targets {
       ];
       const key = names.map((name) => keyOf.get(name)).find((lesson) => lesson !== undefined);
       if (key !== undefined) return `lesson:${key}`;
-      return files.source.has(found(path)) && path !== '' ? files.use(found(path), page.title) : undefined;
+      return files.source.has(path) ? files.use(path, page.title) : undefined;
     },
   };
 }

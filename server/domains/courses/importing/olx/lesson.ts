@@ -3,6 +3,7 @@ import { newConversion } from '../../document/conversion';
 import type { NewId } from '../../document/ids';
 import { htmlToBlocks } from '../../document/markdown';
 import { LIMITS, type LessonDocument, type TopBlock } from '../../document/schema';
+import { inlineText } from '../../document/text';
 import { validateDocument } from '../../document/validate';
 import type { ImportedLesson } from '../imported-course';
 import { innerHtml } from '../xml';
@@ -20,6 +21,15 @@ export interface LessonTools {
 }
 
 const MAX_HTML_BYTES = 2 * 1_048_576;
+
+/** A page that begins with the lesson's title would say it twice. */
+function withoutOwnTitle(blocks: TopBlock[], title: string): TopBlock[] {
+  const [first, ...rest] = blocks;
+  const isTitle =
+    first?.type === 'heading' &&
+    inlineText(first.content).trim().toLowerCase() === title.trim().toLowerCase();
+  return isTitle ? rest : blocks;
+}
 
 class LessonBuilder {
   blocks: TopBlock[] = [];
@@ -129,8 +139,8 @@ class LessonBuilder {
   }
 
   build(key: string): ImportedLesson | undefined {
-    const content = this.blocks.slice(0, LIMITS.topBlocks);
-    if (content.length < this.blocks.length)
+    const content = withoutOwnTitle(this.blocks, this.title).slice(0, LIMITS.topBlocks);
+    if (this.blocks.length > LIMITS.topBlocks)
       this.#report.changed(this.title, 'The lesson was longer than a lesson may be: its end is missing.');
     if (content.length === 0) return undefined;
     const document: LessonDocument = { type: 'doc', schemaVersion: 1, content };
