@@ -29,7 +29,7 @@ export function StatRow({ className, children }: { className?: string; children:
     <dl
       className={cn(
         'grid grid-cols-2 gap-y-6 border-y border-line py-5 sm:grid-flow-col sm:auto-cols-fr sm:grid-cols-none',
-        'max-sm:first:*:col-span-2 [&>*+*]:ps-5 sm:[&>*+*]:border-s sm:[&>*+*]:border-line',
+        'max-sm:*:first:col-span-2 [&>*+*]:ps-5 sm:[&>*+*]:border-s sm:[&>*+*]:border-line',
         'max-sm:[&>*:nth-child(2)]:ps-0 max-sm:[&>*:nth-child(3)]:border-s',
         className,
       )}
