@@ -25,6 +25,7 @@ export const DYNAMIC_PAGES = [
   '/teach/courses/[courseId]/preview/[lessonId]',
   '/teach/imports',
   '/teach/imports/[importId]',
+  '/wallet',
 ] as const;
 
 const pattern = (page: string): string =>
