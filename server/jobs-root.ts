@@ -10,6 +10,7 @@ import { regradeLessonJob } from './domains/progress/jobs';
 import { EXPIRE_RESERVATIONS_PATTERN, expireReservationsJob } from './domains/wallet/jobs';
 import { registerHooks } from './hooks-root';
 import { forgetOldIdempotencyKeys } from './platform/housekeeping';
+import { freeAbandoned } from './platform/jobs/abandoned';
 import { registerJob } from './platform/jobs/definitions';
 import { deliverOutbox } from './platform/mail/outbox';
 
@@ -18,6 +19,7 @@ export function registerJobs(): void {
   registerHooks();
   registerJob(deliverOutbox);
   registerJob(forgetOldIdempotencyKeys, '23 3 * * *');
+  registerJob(freeAbandoned, '*/10 * * * *');
   registerJob(forgetEndedSessions, '41 3 * * *');
   registerJob(expireReservationsJob, EXPIRE_RESERVATIONS_PATTERN);
   registerJob(regradeLessonJob);

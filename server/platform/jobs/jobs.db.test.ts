@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { withTransaction } from '@/db/transaction';
@@ -5,6 +6,7 @@ import { testDatabase } from '@/server/testing/database';
 import { runDueJobs } from '@/server/testing/jobs';
 import { systemClock } from '../clock';
 import { systemContext } from '../context';
+import { freeAbandonedJobs } from './abandoned';
 import { defineJob, enqueue, registerJob } from './definitions';
 import { listJobRows, rescheduleJob } from './waiting-jobs';
 
@@ -61,6 +63,19 @@ describe('jobs, by a role without DDL', () => {
     await expect(enqueue(ctx, note, { word: 'x' })).rejects.toThrow('inside a transaction');
     const wrong = { word: 1 } as unknown as { word: string };
     await expect(withTransaction(ctx, (tx) => enqueue({ ...ctx, tx }, note, wrong))).rejects.toThrow();
+  });
+
+  it('run again when the process that held them was killed', async () => {
+    await withTransaction(ctx, (tx) => enqueue({ ...ctx, tx }, note, { word: 'left behind' }));
+    await db.execute(
+      sql`update graphile_worker._private_jobs set locked_at = now() - interval '31 minutes', locked_by = 'worker-dead'`,
+    );
+    await runAll();
+    expect(seen).not.toContain('left behind');
+    expect(await freeAbandonedJobs(db, 45)).toBe(0);
+    expect(await freeAbandonedJobs(db, 30)).toBe(1);
+    await runAll();
+    expect(seen).toContain('left behind');
   });
 
   it('become dead letters after their last attempt, are seen, and run again when retried', async () => {

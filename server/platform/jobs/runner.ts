@@ -5,6 +5,7 @@ import { database } from '../database';
 import { env } from '../env';
 import { log } from '../log';
 import { onShutdown } from '../shutdown';
+import { freeAbandonedJobs } from './abandoned';
 import { registeredCronLines, registeredJobs } from './definitions';
 
 const CONCURRENCY = 2;
@@ -26,8 +27,12 @@ export function startJobRunner(): void {
   let wake: (() => void) | undefined;
 
   const supervise = async (): Promise<void> => {
+    let first = true;
     while (!stopping) {
       try {
+        // The embedded database serves this process alone: what is locked now was locked by one that is dead.
+        if (first && env().AZORA_DATABASE_KIND === 'embedded') await freeAbandonedJobs(database().db, 0);
+        first = false;
         runner = await run(options());
         if (stopping) await runner.stop();
         await runner.promise;
