@@ -54,7 +54,10 @@ async function letRoleRunJobs(sql: postgres.Sql, role: string): Promise<void> {
  * Brings the database at `adminUrl` to the newest schema, under an advisory lock, and gives `appRole` (when it is another
  * role than the owner) no more than it needs: no DDL, insert-only on ledger, audit and other append-only tables.
  */
-export async function migrate(adminUrl: string, options: { appRole?: string; folder?: string } = {}): Promise<void> {
+export async function migrate(
+  adminUrl: string,
+  options: { appRole?: string; folder?: string } = {},
+): Promise<void> {
   const sql = connect(adminUrl);
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;

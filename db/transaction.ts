@@ -26,7 +26,10 @@ export function violatedConstraint(error: unknown): string | undefined {
  * Runs `work` in one transaction: joins `scope.tx` when there is one, otherwise opens one (READ COMMITTED) and retries
  * serialization failures and deadlocks a bounded number of times. `work` must have no effects outside the database.
  */
-export async function withTransaction<T>(scope: { db: Db; tx?: Tx }, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function withTransaction<T>(
+  scope: { db: Db; tx?: Tx },
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   if (scope.tx) return work(scope.tx);
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -31,7 +31,11 @@ function policy(scriptSources) {
  */
 export function policyWithNonce(nonce, { development = false, ownFiles = false } = {}) {
   // React's development build explains errors with eval; the production build never uses it.
-  const sources = [`'nonce-${nonce}'`, ownFiles ? "'self'" : "'strict-dynamic'", ...(development ? ["'unsafe-eval'"] : [])];
+  const sources = [
+    `'nonce-${nonce}'`,
+    ownFiles ? "'self'" : "'strict-dynamic'",
+    ...(development ? ["'unsafe-eval'"] : []),
+  ];
   return policy(sources.join(' '));
 }
 

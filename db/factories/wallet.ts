@@ -55,15 +55,13 @@ export async function createFundedAccount(
   });
   const account = await createAccount(db, overrides);
   if (!issuance) throw new Error('The issuance account did not open.');
-  await db
-    .insert(transfers)
-    .values(
-      transferRow({
-        debitAccountId: issuance.id,
-        creditAccountId: account.id,
-        amountMinor,
-        kind: 'issuance',
-      }),
-    );
+  await db.insert(transfers).values(
+    transferRow({
+      debitAccountId: issuance.id,
+      creditAccountId: account.id,
+      amountMinor,
+      kind: 'issuance',
+    }),
+  );
   return { ...account, postedMinor: amountMinor };
 }

@@ -1,6 +1,17 @@
 import { sql } from 'drizzle-orm';
 import {
-  bigint, boolean, check, customType, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid,
+  bigint,
+  boolean,
+  check,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
 } from 'drizzle-orm/pg-core';
 import { amountMinor, createdAt, id, instant } from './columns';
 import { people } from './identity';
@@ -18,11 +29,15 @@ export const courses = pgTable(
     ownerId: uuid()
       .notNull()
       .references(() => people.id),
-    status: text({ enum: ['draft', 'published', 'unpublished'] }).notNull().default('draft'),
+    status: text({ enum: ['draft', 'published', 'unpublished'] })
+      .notNull()
+      .default('draft'),
     title: text().notNull(),
     summary: text().notNull().default(''),
     language: text().notNull().default('en'),
-    level: text({ enum: ['beginner', 'intermediate', 'advanced'] }).notNull().default('beginner'),
+    level: text({ enum: ['beginner', 'intermediate', 'advanced'] })
+      .notNull()
+      .default('beginner'),
     subject: text().notNull().default(''),
     outcomes: text().array().notNull().default(sql`'{}'`),
     priceMinor: amountMinor(),
@@ -43,7 +58,10 @@ export const courses = pgTable(
     index('courses_lineage_id_idx').on(t.lineageId),
     check('courses_status_check', sql`${t.status} in ('draft','published','unpublished')`),
     check('courses_level_check', sql`${t.level} in ('beginner','intermediate','advanced')`),
-    check('courses_price_check', sql`(${t.priceMinor} is null) = (${t.priceAsset} is null) and (${t.priceMinor} is null or ${t.priceMinor} > 0)`),
+    check(
+      'courses_price_check',
+      sql`(${t.priceMinor} is null) = (${t.priceAsset} is null) and (${t.priceMinor} is null or ${t.priceMinor} > 0)`,
+    ),
     check('courses_reward_tokens_check', sql`${t.rewardTokens} between 0 and 1000000000`),
   ],
 );
@@ -257,7 +275,10 @@ export const lessonFiles = pgTable(
       .notNull()
       .references(() => courses.id),
   },
-  (t) => [primaryKey({ name: 'lesson_files_pkey', columns: [t.fileId, t.lessonId] }), index('lesson_files_course_id_idx').on(t.courseId)],
+  (t) => [
+    primaryKey({ name: 'lesson_files_pkey', columns: [t.fileId, t.lessonId] }),
+    index('lesson_files_course_id_idx').on(t.courseId),
+  ],
 );
 
 /** An import is a job with a report. All or nothing: `courseId` appears only with state done. */
@@ -270,7 +291,9 @@ export const courseImports = pgTable(
       .references(() => people.id),
     fileName: text().notNull(),
     storageKey: text().notNull(),
-    state: text({ enum: ['queued', 'running', 'done', 'failed'] }).notNull().default('queued'),
+    state: text({ enum: ['queued', 'running', 'done', 'failed'] })
+      .notNull()
+      .default('queued'),
     progress: integer().notNull().default(0),
     courseId: uuid().references(() => courses.id),
     report: jsonb().notNull().default(sql`'{"imported":[],"changed":[],"skipped":[]}'`),

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, id, instant } from './columns';
 
 /**
@@ -19,8 +30,13 @@ export const users = pgTable(
     /** NFKC, trimmed, lower case: the one canonical form that is unique. */
     emailNormalised: text(),
     passwordHash: text(),
-    status: text({ enum: ['pending', 'active', 'suspended', 'deactivated'] }).notNull().default('active'),
-    roles: text({ enum: ['student', 'educator', 'admin'] }).array().notNull().default(sql`'{student}'`),
+    status: text({ enum: ['pending', 'active', 'suspended', 'deactivated'] })
+      .notNull()
+      .default('active'),
+    roles: text({ enum: ['student', 'educator', 'admin'] })
+      .array()
+      .notNull()
+      .default(sql`'{student}'`),
     isDemo: boolean().notNull().default(false),
     acceptedTermsVersion: text(),
     emailVerifiedAt: instant(),

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, jsonb, pgTable, primaryKey, real, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  real,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { createdAt, id, instant } from './columns';
 import { courses, courseVersions } from './courses';
 import { people } from './identity';
@@ -21,7 +33,9 @@ export const enrolments = pgTable(
       .references(() => courseVersions.id),
     /** 1 for the first time, 2 for a retake after completing… */
     run: integer().notNull().default(1),
-    state: text({ enum: ['active', 'completed', 'left', 'refunded', 'revoked'] }).notNull().default('active'),
+    state: text({ enum: ['active', 'completed', 'left', 'refunded', 'revoked'] })
+      .notNull()
+      .default('active'),
     requiredDone: integer().notNull().default(0),
     requiredTotal: integer().notNull(),
     progressPercent: integer().notNull().default(0),
@@ -32,15 +46,23 @@ export const enrolments = pgTable(
     lastActiveAt: instant().notNull().defaultNow(),
   },
   (t) => [
-    uniqueIndex('enrolments_person_course_active_unique').on(t.personId, t.courseId).where(sql`state = 'active'`),
+    uniqueIndex('enrolments_person_course_active_unique')
+      .on(t.personId, t.courseId)
+      .where(sql`state = 'active'`),
     uniqueIndex('enrolments_person_course_run_unique').on(t.personId, t.courseId, t.run),
     index('enrolments_person_id_idx').on(t.personId, t.lastActiveAt),
     index('enrolments_course_id_idx').on(t.courseId, t.createdAt),
     /** A correction regrades everybody pinned to a version. */
     index('enrolments_version_id_idx').on(t.versionId, t.id),
     check('enrolments_state_check', sql`${t.state} in ('active','completed','left','refunded','revoked')`),
-    check('enrolments_required_check', sql`${t.requiredTotal} >= 1 and ${t.requiredDone} between 0 and ${t.requiredTotal}`),
-    check('enrolments_progress_check', sql`${t.progressPercent} = floor(100 * ${t.requiredDone} / ${t.requiredTotal})`),
+    check(
+      'enrolments_required_check',
+      sql`${t.requiredTotal} >= 1 and ${t.requiredDone} between 0 and ${t.requiredTotal}`,
+    ),
+    check(
+      'enrolments_progress_check',
+      sql`${t.progressPercent} = floor(100 * ${t.requiredDone} / ${t.requiredTotal})`,
+    ),
   ],
 );
 
@@ -53,7 +75,9 @@ export const progressEvents = pgTable(
       .notNull()
       .references(() => enrolments.id),
     itemId: uuid().notNull(),
-    kind: text({ enum: ['completed'] }).notNull().default('completed'),
+    kind: text({ enum: ['completed'] })
+      .notNull()
+      .default('completed'),
     rule: text({ enum: ['manual', 'watched', 'passed'] }).notNull(),
     /** What the server verified: attempt id and score, or seconds watched of how many. */
     evidence: jsonb().notNull(),
@@ -90,7 +114,9 @@ export const questionAttempts = pgTable(
     lessonId: uuid().notNull(),
     contentHash: text().notNull(),
     number: integer().notNull(),
-    state: text({ enum: ['open', 'submitted'] }).notNull().default('open'),
+    state: text({ enum: ['open', 'submitted'] })
+      .notNull()
+      .default('open'),
     startedAt: createdAt(),
     submittedAt: instant(),
   },

@@ -31,7 +31,10 @@ async function withMedia(ctx: Context, courseId: string, lesson: SeedLesson): Pr
   }
   for (const [line, name = '', label] of text.matchAll(FILE)) {
     const file = await keepMedia(ctx, courseId, name);
-    text = text.replace(line, `::file[${label}]{src="${file.url}" bytes="${file.bytes}" mime="${file.mime}"}`);
+    text = text.replace(
+      line,
+      `::file[${label}]{src="${file.url}" bytes="${file.bytes}" mime="${file.mime}"}`,
+    );
   }
   if (!lesson.video) return text;
   const film = await keepMedia(ctx, courseId, lesson.video.file);
@@ -40,15 +43,30 @@ async function withMedia(ctx: Context, courseId: string, lesson: SeedLesson): Pr
 
 async function seedLesson(ctx: Context, courseId: string, moduleId: string, seed: SeedLesson): Promise<void> {
   const markdown = await withMedia(ctx, courseId, seed);
-  const lesson = await addLesson(ctx, { id: moduleId, title: seed.title, kind: seed.kind, markdown, required: seed.required });
+  const lesson = await addLesson(ctx, {
+    id: moduleId,
+    title: seed.title,
+    kind: seed.kind,
+    markdown,
+    required: seed.required,
+  });
   if (seed.questions.length > 0) await putQuestions(ctx, { id: lesson.id, questions: seed.questions });
-  if (seed.preview || seed.passPercent) await updateLesson(ctx, { id: lesson.id, preview: seed.preview, passPercent: seed.passPercent });
+  if (seed.preview || seed.passPercent)
+    await updateLesson(ctx, { id: lesson.id, preview: seed.preview, passPercent: seed.passPercent });
 }
 
 /** Writes a course as its educator would: draft, modules, lessons, questions. Answers with the draft's id. */
 export async function seedDraft(ctx: Context, seed: SeedCourse): Promise<string> {
   const { title, summary, language, level, subject, outcomes, rewardTokens } = seed;
-  const course = await createCourse(ctx, { title, summary, language, level, subject, outcomes, rewardTokens });
+  const course = await createCourse(ctx, {
+    title,
+    summary,
+    language,
+    level,
+    subject,
+    outcomes,
+    rewardTokens,
+  });
   for (const part of seed.modules) {
     const made = await addModule(ctx, { id: course.id, title: part.title });
     for (const lesson of part.lessons) await seedLesson(ctx, course.id, made.id, lesson);
@@ -59,7 +77,8 @@ export async function seedDraft(ctx: Context, seed: SeedCourse): Promise<string>
 /** Writes a course, fills its pool and publishes it. Answers with its id. */
 export async function seedPublishedCourse(ctx: Context, seed: SeedCourse): Promise<string> {
   const id = await seedDraft(ctx, seed);
-  if (seed.poolTokens > 0) await fundCoursePool(ctx, { id, amount: seed.poolTokens, idempotencyKey: `seed:${id}` });
+  if (seed.poolTokens > 0)
+    await fundCoursePool(ctx, { id, amount: seed.poolTokens, idempotencyKey: `seed:${id}` });
   await publishCourse(ctx, { id });
   return id;
 }

@@ -16,7 +16,12 @@ interface DemoPerson {
 
 const PEOPLE = {
   admin: { email: 'admin@azora.test', name: 'Grace Nakato', roles: ['student', 'admin'] },
-  educator: { email: 'educator@azora.test', name: 'Dr. Ifeoma Nwosu', roles: ['student', 'educator'], bio: 'Teaches mathematics with a pencil.' },
+  educator: {
+    email: 'educator@azora.test',
+    name: 'Dr. Ifeoma Nwosu',
+    roles: ['student', 'educator'],
+    bio: 'Teaches mathematics with a pencil.',
+  },
   /** Half-way through a course. */
   student: { email: 'student@azora.test', name: 'Thandiwe Mokoena', roles: ['student'] },
   /** Finished one course and has its certificate. */
@@ -34,12 +39,26 @@ export async function seedPeople(db: Db, clock: Clock): Promise<Cast> {
   const cast: Partial<Cast> = {};
   for (const [key, facts] of Object.entries(PEOPLE) as unknown as [DemoRole, DemoPerson][]) {
     const { roles, name } = facts;
-    const personId = await createPerson(system, { ...facts, roles: [...roles], password: DEMO_PASSWORD, isDemo: true });
+    const personId = await createPerson(system, {
+      ...facts,
+      roles: [...roles],
+      password: DEMO_PASSWORD,
+      isDemo: true,
+    });
     cast[key] = {
       db,
       clock,
       requestId: 'seed',
-      actor: { kind: 'person', personId, sessionId: newId({ clock }), roles, status: 'active', name, locale: 'en', timezone: 'UTC' },
+      actor: {
+        kind: 'person',
+        personId,
+        sessionId: newId({ clock }),
+        roles,
+        status: 'active',
+        name,
+        locale: 'en',
+        timezone: 'UTC',
+      },
     };
   }
   return cast as Cast;

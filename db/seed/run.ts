@@ -29,7 +29,8 @@ const DRAFT: SeedCourse = {
         {
           title: 'Light and a large pot',
           kind: 'text',
-          markdown: 'Tomatoes want at least **six hours of sun** and a pot of 15 litres or more, with a hole for the water to leave.',
+          markdown:
+            'Tomatoes want at least **six hours of sun** and a pot of 15 litres or more, with a hole for the water to leave.',
           questions: [],
         },
       ],
