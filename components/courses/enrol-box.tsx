@@ -57,7 +57,7 @@ function RewardNotice({ course }: { course: PublishedCourse }) {
   return (
     <div className="rounded-md bg-earn-soft px-4 py-3">
       <p className="font-semibold">
-        {t.rich('earn', { amount: () => <TokenAmount amount={course.reward.amount} tone="in" /> } as never)}
+        {t.rich('earn', { amount: () => <TokenAmount amount={course.reward.amount} tone="in" /> })}
       </p>
       <p className="mt-1 text-sm">{t('earnText')}</p>
     </div>
