@@ -2,15 +2,13 @@
  * What other domains may call. Everything joins `ctx.tx` when there is one, so that a reward and the fact it pays for are
  * written together or not at all.
  */
-export type { PoolView, RewardView, TransferView, WalletView } from './contract';
-export { rewardView } from './contract';
+export type { RewardView } from './contract';
 export { extendReservation } from './commands/extend-reservation';
 export { fundPool } from './commands/fund-pool';
 export { grantTokens } from './commands/grant-tokens';
 export { reserveReward } from './commands/reserve-reward';
 export { returnReward } from './commands/return-reward';
 export { settleReward } from './commands/settle-reward';
-export { poolOf, poolsOf } from './queries/pool';
+export { poolOf } from './queries/pool';
 export { rewardOf, rewardsOf } from './queries/reward';
-export { getSupply } from './queries/supply';
 export { walletOf } from './queries/wallet';

@@ -89,11 +89,6 @@ const ofKey = (key: RewardKey) =>
     eq(rewards.rule, key.rule),
   );
 
-export async function findReward(db: Tx, key: RewardKey): Promise<RewardRow | undefined> {
-  const [row] = await db.select().from(rewards).where(ofKey(key));
-  return row;
-}
-
 /** The reward's row, locked: whoever holds it decides about the place in the pool. */
 export async function lockReward(tx: Tx, key: RewardKey): Promise<RewardRow | undefined> {
   const [row] = await tx.select().from(rewards).where(ofKey(key)).for('update');
