@@ -18,7 +18,7 @@ const EVERYWHERE = {
 const asHeaders = (values) => Object.entries(values).map(([key, value]) => ({ key, value }));
 
 /** A catalogue with any of these in its address is searched per request; without, it is one cached page. */
-const CATALOGUE_QUERY = ['q', 'subject', 'level', 'language', 'price', 'sort', 'cursor'];
+const CATALOGUE_QUERY = ['q', 'subject', 'level', 'language', 'price', 'reward', 'sort', 'cursor'];
 
 /** @type {import('next').NextConfig} */
 const config = {

@@ -41,6 +41,8 @@ export const config = {
     { source: '/:locale(en|en-XA|ar-XB)/courses', has: [{ type: 'query', key: 'level' }] },
     { source: '/:locale(en|en-XA|ar-XB)/courses', has: [{ type: 'query', key: 'language' }] },
     { source: '/:locale(en|en-XA|ar-XB)/courses', has: [{ type: 'query', key: 'price' }] },
+    { source: '/:locale(en|en-XA|ar-XB)/courses', has: [{ type: 'query', key: 'reward' }] },
+    { source: '/:locale(en|en-XA|ar-XB)/courses', has: [{ type: 'query', key: 'reward' }] },
     { source: '/:locale(en|en-XA|ar-XB)/courses', has: [{ type: 'query', key: 'sort' }] },
     { source: '/:locale(en|en-XA|ar-XB)/courses', has: [{ type: 'query', key: 'cursor' }] },
   ],
