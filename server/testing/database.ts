@@ -9,7 +9,7 @@ export interface TestDatabase extends Database {
   /** The owner's role, to arrange what the application may not do. */
   adminUrl: string;
   /** Opens another pool on the same database, e.g. for a second instance. Closed with the rest. */
-  open(poolSize?: number): Database;
+  open(poolSize?: number, onQuery?: (query: string) => void): Database;
   /** Rows of every table of the app, to show that a refused call wrote nothing. */
   countRows(): Promise<Record<string, number>>;
 }
@@ -61,7 +61,8 @@ async function cloneTemplate(): Promise<TestDatabase> {
   const opened = openDatabase(url.toString(), { poolSize: 10 });
   closing.push(async () => {
     await owner.end();
-    await maintenance`drop database ${maintenance(name)} with (force)`;
+    // A pool that a test forgot keeps it alive until the whole cluster is thrown away.
+    await maintenance`drop database ${maintenance(name)} with (force)`.catch(() => undefined);
     await maintenance.end();
   });
   closing.push(() => opened.close());
@@ -69,8 +70,8 @@ async function cloneTemplate(): Promise<TestDatabase> {
     ...opened,
     url: url.toString(),
     adminUrl: adminUrl.toString(),
-    open: (poolSize = 10) => {
-      const another = openDatabase(url.toString(), { poolSize });
+    open: (poolSize = 10, onQuery) => {
+      const another = openDatabase(url.toString(), { poolSize, ...(onQuery ? { onQuery } : {}) });
       closing.push(() => another.close());
       return another;
     },
