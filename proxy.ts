@@ -42,7 +42,6 @@ export const config = {
     { source: '/:locale(en|en-XA|ar-XB)/courses', has: [{ type: 'query', key: 'language' }] },
     { source: '/:locale(en|en-XA|ar-XB)/courses', has: [{ type: 'query', key: 'price' }] },
     { source: '/:locale(en|en-XA|ar-XB)/courses', has: [{ type: 'query', key: 'reward' }] },
-    { source: '/:locale(en|en-XA|ar-XB)/courses', has: [{ type: 'query', key: 'reward' }] },
     { source: '/:locale(en|en-XA|ar-XB)/courses', has: [{ type: 'query', key: 'sort' }] },
     { source: '/:locale(en|en-XA|ar-XB)/courses', has: [{ type: 'query', key: 'cursor' }] },
   ],

@@ -100,7 +100,7 @@ export function NotAnEducator() {
       icon={SchoolIcon}
       title={t('notEducatorTitle')}
       action={
-        <LinkButton variant="primary" href="/account/teach">
+        <LinkButton variant="primary" href="/account/educator">
           {t('notEducatorAction')}
         </LinkButton>
       }
