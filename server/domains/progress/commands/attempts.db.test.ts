@@ -6,6 +6,7 @@ import type { Context } from '@/server/platform/context';
 import { asStudent } from '@/server/testing/actors';
 import { type TestDatabase, testDatabase } from '@/server/testing/database';
 import { getAttempt } from '../queries/attempt';
+import { getEnrolment } from '../queries/enrolment';
 import { getLessonForLearner } from '../queries/lesson';
 import { completeLesson } from './complete-lesson';
 import { enrolLearner } from './enrol-learner';
@@ -55,6 +56,7 @@ describe('an attempt', () => {
       created: false,
       answers: [{ questionId: 'q1', answer: 'q1-wrong', sequence: 1 }],
     });
+    expect((await getEnrolment(student, { id })).next).toMatchObject({ lessonId: learnt.quiz.id });
     expect(await getAttempt(student, { id: attempt.id })).toMatchObject({
       state: 'open',
       result: null,

@@ -43,9 +43,10 @@ export async function enrolLearner(ctx: Context, input: { id: string }): Promise
       entry.way === 'resume' && last
         ? await resume(joined, last)
         : await begin(joined, personId, course, (last?.run ?? 0) + 1);
-    // Last, because it locks the course's card.
+    const view = await getEnrolment(joined, { id: enrolmentId });
+    // Last, because it locks the course's card, which everybody who enrols waits for.
     if (!last) await countLearner(joined, course.courseId);
-    return getEnrolment(joined, { id: enrolmentId });
+    return view;
   });
 }
 

@@ -1,5 +1,5 @@
 import { and, eq, max } from 'drizzle-orm';
-import { questionAttempts } from '@/db/schema/progress';
+import { enrolments, questionAttempts } from '@/db/schema/progress';
 import { withTransaction } from '@/db/transaction';
 import { reserveReward } from '@/server/domains/wallet/public';
 import { type Context, personOf } from '@/server/platform/context';
@@ -70,6 +70,10 @@ async function begin(ctx: TxContext, enrolment: EnrolmentRow, set: QuestionSet):
     })
     .returning();
   invariant(attempt, 'An inserted attempt is returned.');
+  await ctx.tx
+    .update(enrolments)
+    .set({ currentLessonId: set.lesson.id, lastActiveAt: ctx.clock.now() })
+    .where(eq(enrolments.id, enrolment.id));
   return attempt;
 }
 

@@ -9,7 +9,7 @@ import { preparedOn } from '@/server/platform/prepared';
 import type { EnrolmentCard, ListEnrolmentsInput } from '../contract';
 import { isLearning, nextItem } from '../rules/items';
 import { afterCursor, cursorOf, microsOf } from './paging';
-import { COURSE_REWARD, forTeam, NO_REWARD, unclaimed } from '../rules/rewards';
+import { COURSE_REWARD, NO_REWARD, standingReward, unclaimed } from '../rules/rewards';
 import { onTeamOfLineage } from './reward';
 
 const doneItems = sql<
@@ -113,7 +113,9 @@ async function cardsOf(ctx: Context, personId: string, rows: readonly Row[]): Pr
     const available = Number(row.poolAvailable ?? 0);
     const stored =
       amount === 0 ? NO_REWARD : (held.get(row.enrolment.lineageId) ?? unclaimed(amount, available));
-    return [cardOf(row, version, row.isOnTeam ? forTeam(stored) : stored)];
+    return [
+      cardOf(row, version, standingReward(stored, { isOnTeam: row.isOnTeam, state: row.enrolment.state })),
+    ];
   });
 }
 

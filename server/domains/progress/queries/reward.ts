@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { type RewardView, rewardOf } from '@/server/domains/wallet/public';
 import type { Context } from '@/server/platform/context';
 import { reader } from '@/server/platform/context';
-import { COURSE_REWARD, forTeam, NO_REWARD, type RewardedEnrolment } from '../rules/rewards';
+import type { EnrolmentState } from '../contract';
+import { COURSE_REWARD, NO_REWARD, type RewardedEnrolment, standingReward } from '../rules/rewards';
 
 /**
  * SQL: whether the learner of the row `enrolments` is or was on the team of any course of the lineage (translations and
@@ -15,13 +16,13 @@ export const onTeamOfLineage = sql<boolean>`exists (
 /** How the course's reward stands for a learner. One query, none for a course without a reward. */
 export async function rewardViewFor(
   ctx: Context,
-  enrolment: RewardedEnrolment,
+  enrolment: RewardedEnrolment & { state: EnrolmentState },
   offer: { amount: number; isOnTeam: boolean },
 ): Promise<RewardView> {
   if (offer.amount === 0) return NO_REWARD;
   const { personId, lineageId, courseId } = enrolment;
   const view = await rewardOf(ctx, { personId, lineageId, courseId, amount: offer.amount, ...COURSE_REWARD });
-  return offer.isOnTeam ? forTeam(view) : view;
+  return standingReward(view, { isOnTeam: offer.isOnTeam, state: enrolment.state });
 }
 
 /** Whether somebody is or was on the team of any course of the lineage: they learn, and do not earn. */
