@@ -60,11 +60,9 @@ export function CourseFacts({ course, className }: CourseFactsProps) {
     languageName(course.language),
   ];
   return (
-    <p className={cn('flex flex-wrap gap-x-2 text-sm text-ink-muted', className)}>
-      {facts.map((fact, index) => (
-        <span key={fact} className={cn(index > 0 && "before:me-2 before:content-['·']")}>
-          {fact}
-        </span>
+    <p className={cn('facts text-sm text-ink-muted', className)}>
+      {facts.map((fact) => (
+        <span key={fact}>{fact}</span>
       ))}
     </p>
   );

@@ -14,7 +14,12 @@ const amountVariants = cva(
         plain: 'text-ink',
         inherit: 'text-inherit',
       },
-      size: { md: '', lg: 'text-xl', xl: 'text-3xl font-medium' },
+      /** In large figures the glyph stays a sign beside the number. */
+      size: {
+        md: '',
+        lg: 'text-xl [&>svg]:size-[0.75em]',
+        xl: 'text-3xl font-medium [&>svg]:size-[0.52em]',
+      },
     },
     defaultVariants: { size: 'md' },
   },
