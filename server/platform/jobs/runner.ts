@@ -11,8 +11,9 @@ import { registeredCronLines, registeredJobs } from './definitions';
 const CONCURRENCY = 2;
 const RESTART_SECONDS = 5;
 
-/** A cron line that was missed while no process ran is made up for within this time, once. */
+/** A daily run that was missed while no process ran is made up for within this time; what comes every few minutes is not. */
 const BACKFILL_MS = 24 * 3_600_000;
+const isDaily = (pattern: string): boolean => pattern.split(' ')[1] !== '*';
 
 const holder = globalThis as typeof globalThis & { azoraJobRunner?: { stop(): Promise<void> } };
 
@@ -78,7 +79,7 @@ function options() {
         identifier: line.name,
         // A sweep still waiting need not be there twice.
         options: {
-          backfillPeriod: BACKFILL_MS,
+          backfillPeriod: isDaily(line.pattern) ? BACKFILL_MS : 0,
           jobKey: line.name,
           jobKeyMode: 'preserve_run_at' as const,
           maxAttempts: 3,
