@@ -58,8 +58,6 @@ export function mimeOf(path: string): string | undefined {
   return Object.hasOwn(MIME, extension) ? MIME[extension] : undefined;
 }
 
-export const isImage = (path: string) => mimeOf(path)?.startsWith('image/') === true;
-
 /** The last part of a path. */
 export const baseName = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 

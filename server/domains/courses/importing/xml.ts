@@ -3,7 +3,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { toString } from 'mdast-util-to-string';
 import { AppError, invariant } from '@/server/platform/errors';
 
-export { XmlElement, XmlText, XmlCdata };
+export { XmlElement, XmlText };
 
 const MAX_DEPTH = 400;
 export const MAX_XML_BYTES = 8 * 1_048_576;

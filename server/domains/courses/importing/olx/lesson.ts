@@ -4,7 +4,6 @@ import type { NewId } from '../../document/ids';
 import { htmlToBlocks } from '../../document/markdown';
 import { LIMITS, type LessonDocument, type TopBlock } from '../../document/schema';
 import { inlineText } from '../../document/text';
-import { validateDocument } from '../../document/validate';
 import type { ImportedLesson } from '../imported-course';
 import { innerHtml } from '../xml';
 import type { OlxAssets } from './assets';
@@ -171,12 +170,4 @@ export async function convertLesson(
     unit.tag === 'vertical' ? unit : { ...unit, tag: unit.tag === 'sequential' ? 'wrapper' : unit.tag },
   );
   return builder.build(key);
-}
-
-/** Names the first fault of a converted lesson, with placeholders for files taken as ids; for tests and for safety. */
-export function faultOf(lesson: ImportedLesson): string | undefined {
-  const result = validateDocument(
-    JSON.parse(JSON.stringify(lesson.document).replace(/import:[^"\s]+/g, 'f')),
-  );
-  return result.ok ? undefined : `${result.faults[0]?.path ?? ''}: ${result.faults[0]?.message ?? ''}`;
 }
