@@ -111,7 +111,11 @@ function parse<T>(
         return;
       }
       parts.stream = stream;
-      parts.file = sink(stream, fileName || 'file');
+      // Browsers write quotes and line ends of a name so.
+      parts.file = sink(
+        stream,
+        (fileName || 'file').replace(/%(?:22|0[DA])/gi, (sign) => decodeURIComponent(sign)),
+      );
       parts.file.catch(reject);
     });
     parser.once('finish', resolve);

@@ -42,7 +42,7 @@ async function findCourse(
       ),
     )
     .where(and(eq(courses.id, courseId), isNull(courses.deletedAt)));
-  const [row] = lock ? await query.for('update', { of: courses }) : await query;
+  const [row] = lock ? await query.for('no key update', { of: courses }) : await query;
   return row ? { course: row.course, role: row.role ?? undefined } : undefined;
 }
 
@@ -65,7 +65,10 @@ export async function courseFor(ctx: Context, courseId: string, right: CourseRig
   return refuseUnless(ctx, await findCourse(ctx, reader(ctx), courseId, false), right, noCourse);
 }
 
-/** The same, with the course row locked: every change of a draft's structure or content takes this lock first. */
+/**
+ * The same, with the course row locked: every change of a draft's structure or content takes this lock first. The lock
+ * leaves the key alone, so people go on enrolling meanwhile.
+ */
 export async function lockCourseFor(
   ctx: Context,
   tx: Tx,

@@ -12,7 +12,7 @@ import {
   sameManifest,
   withCorrections,
 } from '../rules/manifest';
-import { type CourseRow, courseFor, type LessonRow, type OwnCourse } from '../store';
+import { type CourseRow, courseFor, type LessonRow, type ModuleRow, type OwnCourse } from '../store';
 import { correctionsOf } from './lesson-content';
 import { type CourseVersion, findVersion, priceOf } from './version';
 
@@ -46,19 +46,19 @@ export interface PublishedState {
   items: ReadonlyMap<string, ManifestLesson>;
 }
 
-/** The draft's structure in order, deleted things left out. */
-export async function readStructure(ctx: Context, courseId: string) {
-  const modules = await reader(ctx)
-    .select()
+/** The draft's structure in order, deleted things left out. One query. */
+export async function readStructure(
+  ctx: Context,
+  courseId: string,
+): Promise<{ modules: ModuleRow[]; lessons: LessonOutlineRow[] }> {
+  const rows = await reader(ctx)
+    .select({ module: courseModules, lesson: outlineColumns })
     .from(courseModules)
+    .leftJoin(lessons, and(eq(lessons.moduleId, courseModules.id), isNull(lessons.deletedAt)))
     .where(and(eq(courseModules.courseId, courseId), isNull(courseModules.deletedAt)))
-    .orderBy(asc(courseModules.position), asc(courseModules.id));
-  const rows: LessonOutlineRow[] = await reader(ctx)
-    .select(outlineColumns)
-    .from(lessons)
-    .where(and(eq(lessons.courseId, courseId), isNull(lessons.deletedAt)))
-    .orderBy(asc(lessons.position), asc(lessons.id));
-  return { modules, lessons: rows };
+    .orderBy(asc(courseModules.position), asc(courseModules.id), asc(lessons.position), asc(lessons.id));
+  const modules = new Map(rows.map(({ module }) => [module.id, module]));
+  return { modules: [...modules.values()], lessons: rows.flatMap(({ lesson }) => (lesson ? [lesson] : [])) };
 }
 
 /** What is published of the course, from memory but for its corrections. */

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { catalogueEntries, courseTeam, files, lessonFiles } from '@/db/schema/courses';
 import { type Context, reader } from '@/server/platform/context';
 import { AppError } from '@/server/platform/errors';
@@ -17,65 +17,75 @@ export interface ReadableFile {
   isPublic: boolean;
 }
 
+const noFile = () => new AppError('not_found', 'courses.file_not_found', 'There is no such file.');
+
+/** Where a file is shown, and what the reader has to do with that course. */
+interface Showing {
+  courseId: string | null;
+  lessonId: string | null;
+  publishedVersionId: string | null;
+  role: string | null;
+}
+
 /**
  * The file for somebody who may read it: whoever uploaded it, the team and the learners of a course that shows it,
  * administrators; everybody where a published lesson open to all shows it. Anybody else gets `courses.file_not_found`.
  */
 export async function getReadableFile(ctx: Context, input: { id: string }): Promise<ReadableFile> {
-  const [row] = await reader(ctx).select().from(files).where(eq(files.id, input.id));
-  if (!row) throw noFile();
-  const file = {
-    id: row.id,
-    name: row.name,
-    mime: row.mime,
-    bytes: row.bytes,
-    sha256: row.sha256,
-    storageKey: row.storageKey,
-  };
-  if (row.purpose !== 'lesson') return { ...file, isPublic: true };
-  if (await isInOpenLesson(ctx, row.id)) return { ...file, isPublic: true };
+  const { file, showings } = await findFile(ctx, input.id);
+  if (file.purpose !== 'lesson' || (await isInOpenLesson(ctx, showings))) return readable(file, true);
   if (ctx.actor.kind !== 'person') throw noFile();
   const { personId, roles } = ctx.actor;
-  if (row.ownerId === personId || roles.includes('admin')) return { ...file, isPublic: false };
-  const courseIds = await coursesShowing(ctx, row.id, row.courseId);
-  for (const courseId of courseIds) {
-    if ((await isOnTeam(ctx, courseId, personId)) || (await learnerMayReadFiles(ctx, courseId, personId)))
-      return { ...file, isPublic: false };
-  }
+  const isOurs =
+    file.ownerId === personId || roles.includes('admin') || showings.some((showing) => showing.role !== null);
+  if (isOurs) return readable(file, false);
+  const courseIds = new Set(showings.flatMap((showing) => showing.courseId ?? []));
+  for (const courseId of courseIds)
+    if (await learnerMayReadFiles(ctx, courseId, personId)) return readable(file, false);
   throw noFile();
 }
 
-const noFile = () => new AppError('not_found', 'courses.file_not_found', 'There is no such file.');
+type FileRow = typeof files.$inferSelect;
+
+function readable({ id, name, mime, bytes, sha256, storageKey }: FileRow, isPublic: boolean): ReadableFile {
+  return { id, name, mime, bytes, sha256, storageKey, isPublic };
+}
+
+async function findFile(ctx: Context, id: string): Promise<{ file: FileRow; showings: Showing[] }> {
+  const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+  const courseId = sql<string | null>`coalesce(${lessonFiles.courseId}, ${files.courseId})`;
+  const rows = await reader(ctx)
+    .select({
+      file: files,
+      courseId,
+      lessonId: lessonFiles.lessonId,
+      publishedVersionId: catalogueEntries.versionId,
+      role: courseTeam.role,
+    })
+    .from(files)
+    .leftJoin(lessonFiles, eq(lessonFiles.fileId, files.id))
+    .leftJoin(catalogueEntries, eq(catalogueEntries.courseId, courseId))
+    .leftJoin(
+      courseTeam,
+      and(
+        eq(courseTeam.courseId, courseId),
+        sql`${courseTeam.personId} = ${personId}::uuid`,
+        isNull(courseTeam.leftAt),
+      ),
+    )
+    .where(eq(files.id, id))
+    .limit(200);
+  const [first] = rows;
+  if (!first) throw noFile();
+  return { file: first.file, showings: rows };
+}
 
 /** True when a published lesson that is open to everybody shows the file. */
-async function isInOpenLesson(ctx: Context, fileId: string): Promise<boolean> {
-  const shown = await reader(ctx)
-    .select({ lessonId: lessonFiles.lessonId, versionId: catalogueEntries.versionId })
-    .from(lessonFiles)
-    .innerJoin(catalogueEntries, eq(catalogueEntries.courseId, lessonFiles.courseId))
-    .where(eq(lessonFiles.fileId, fileId))
-    .limit(50);
-  for (const { lessonId, versionId } of shown) {
-    const version = await findVersion(ctx, versionId);
+async function isInOpenLesson(ctx: Context, showings: readonly Showing[]): Promise<boolean> {
+  for (const { lessonId, publishedVersionId } of showings) {
+    if (!lessonId || !publishedVersionId) continue;
+    const version = await findVersion(ctx, publishedVersionId);
     if (itemOf(version.manifest, lessonId)?.lesson.preview) return true;
   }
   return false;
-}
-
-async function coursesShowing(ctx: Context, fileId: string, courseId: string | null): Promise<Set<string>> {
-  const rows = await reader(ctx)
-    .selectDistinct({ courseId: lessonFiles.courseId })
-    .from(lessonFiles)
-    .where(eq(lessonFiles.fileId, fileId));
-  return new Set([...rows.map((row) => row.courseId), ...(courseId ? [courseId] : [])]);
-}
-
-async function isOnTeam(ctx: Context, courseId: string, personId: string): Promise<boolean> {
-  const rows = await reader(ctx)
-    .select({ role: courseTeam.role })
-    .from(courseTeam)
-    .where(
-      and(eq(courseTeam.courseId, courseId), eq(courseTeam.personId, personId), isNull(courseTeam.leftAt)),
-    );
-  return rows.length > 0;
 }
