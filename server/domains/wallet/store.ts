@@ -3,7 +3,7 @@ import type { Tx } from '@/db/client';
 import { rewards, transfers, walletAccounts } from '@/db/schema/wallet';
 import { violatedConstraint } from '@/db/transaction';
 import type { Context } from '@/server/platform/context';
-import { AppError, invariant } from '@/server/platform/errors';
+import { AppError, type ErrorCode, invariant } from '@/server/platform/errors';
 import { newId } from '@/server/platform/ids';
 import { TOKEN_ASSET } from '@/server/platform/money';
 import type { TransferView } from './contract';
@@ -114,14 +114,21 @@ export interface NewTransfer extends TransferInput {
   expiresAt?: Date;
 }
 
-const REFUSED: Record<string, { reason: string; message: string }> = {
+const REFUSED: Record<string, { code: ErrorCode; reason: string; message: string }> = {
   transfers_resolves_id_unique: {
+    code: 'conflict',
     reason: 'wallet.already_resolved',
     message: 'This reservation has already ended.',
   },
   transfers_reverses_id_unique: {
+    code: 'conflict',
     reason: 'wallet.already_reversed',
     message: 'This transfer has already been reversed.',
+  },
+  wallet_accounts_safe_integer_check: {
+    code: 'precondition',
+    reason: 'wallet.too_large',
+    message: 'An account cannot hold that much.',
   },
 };
 
@@ -145,7 +152,7 @@ export async function insertTransfer(ctx: Context, tx: Tx, input: NewTransfer): 
     .returning()
     .catch((error: unknown) => {
       const refused = REFUSED[violatedConstraint(error) ?? ''];
-      throw refused ? new AppError('conflict', refused.reason, refused.message, { cause: error }) : error;
+      throw refused ? new AppError(refused.code, refused.reason, refused.message, { cause: error }) : error;
     });
   if (written) return written;
   const stored = await findTransferByKey(tx, input.idempotencyKey);

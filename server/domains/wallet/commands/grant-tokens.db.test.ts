@@ -67,6 +67,15 @@ describe('grantTokens', () => {
     expect((await grantTokens(other, once)).id).not.toBe(first.id);
   });
 
+  it('refuses what an account cannot hold, instead of rounding it', async () => {
+    const { personId } = await createPerson(db);
+    const issued = Number.MAX_SAFE_INTEGER;
+    await expect(grantTokens(admin, input(personId, { amount: issued }))).rejects.toMatchObject({
+      code: 'precondition',
+      reason: 'wallet.too_large',
+    });
+  });
+
   it('is for administrators', async () => {
     const { personId } = await createPerson(db);
     const before = await countRows();
