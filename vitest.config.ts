@@ -23,6 +23,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
+          // Generous: a busy machine must not fail what is only slow.
+          testTimeout: 60_000,
           exclude: [...elsewhere, '**/*.db.test.ts'],
           environment: 'node',
           env,
@@ -40,8 +42,8 @@ export default defineConfig({
           pool: 'forks',
           // Each worker owns one database; more workers than this only fight over two cores.
           maxWorkers: 3,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
         },
       },
       {
