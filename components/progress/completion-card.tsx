@@ -7,7 +7,6 @@ import { useState } from 'react';
 import { api } from '@/components/trpc/client';
 import { problemFrom } from '@/components/trpc/problem';
 import { Button } from '@/components/ui/button';
-import { cn } from '@/components/ui/cn';
 import { CheckCircleIcon, CircleIcon } from '@/components/ui/icons';
 import { LinkButton } from '@/components/ui/link-button';
 import { type CompletedLesson, type LessonForLearner } from '@/server/domains/progress/contract';
@@ -26,10 +25,8 @@ interface CompletionCardProps {
 /** What makes this lesson done, and the one act that does it. */
 export function CompletionCard({ lesson, reward, done, total, certificateCode }: CompletionCardProps) {
   const t = useTranslations('player');
-  const ruleText = useRuleText();
   const [result, setResult] = useState<CompletedLesson | null>(null);
   const isDone = lesson.state === 'done' || result !== null;
-  const code = result?.certificateCode ?? certificateCode;
   const finished = (result?.state ?? lesson.enrolmentState) === 'completed';
   return (
     <section
@@ -37,44 +34,71 @@ export function CompletionCard({ lesson, reward, done, total, certificateCode }:
       className="grid gap-4 rounded-lg border border-line bg-surface-raised p-4 sm:p-5"
     >
       <div className="flex flex-wrap items-center justify-between gap-4">
-        <div className="flex min-w-0 flex-1 basis-64 items-start gap-3">
-          {isDone ? (
-            <CheckCircleIcon size="lg" className="shrink-0 text-success-text" />
-          ) : (
-            <CircleIcon size="lg" className="shrink-0 text-line-strong" />
-          )}
-          <div className="min-w-0">
-            <p role="status">
-              {result ? (
-                <b>{t('nowDone', { done: result.requiredDone, total: result.requiredTotal })}</b>
-              ) : (
-                <>
-                  <b>{isDone ? t('done') : t('todo')}</b> {ruleText(lesson)}
-                </>
-              )}
-            </p>
-            <p className="text-sm text-ink-muted">
-              {lesson.required
-                ? t('progress', { done: result?.requiredDone ?? done, total: result?.requiredTotal ?? total })
-                : t('optionalNote')}
-            </p>
-          </div>
-        </div>
+        <CompletionStanding lesson={lesson} result={result} done={done} total={total} />
         <CompletionAct lesson={lesson} isDone={isDone} onDone={setResult} />
       </div>
       {lesson.rule === 'passed' && <QuestionFacts lesson={lesson} />}
       {finished && (
-        <div className={cn('grid gap-3 border-t border-line pt-4')}>
-          <p className="font-semibold">{t('courseDone')}</p>
-          <RewardLine reward={result?.reward ?? reward} />
-          {code && (
-            <p>
-              <Link href={`/en/certificates/${code}`}>{t('seeCertificate')}</Link>
-            </p>
-          )}
-        </div>
+        <Finished
+          reward={result?.reward ?? reward}
+          certificateCode={result?.certificateCode ?? certificateCode}
+        />
       )}
     </section>
+  );
+}
+
+interface CompletionStandingProps {
+  lesson: LessonForLearner;
+  result: CompletedLesson | null;
+  done: number;
+  total: number;
+}
+
+/** The rule with its facts; once the lesson is done, how far the course is. */
+function CompletionStanding({ lesson, result, done, total }: CompletionStandingProps) {
+  const t = useTranslations('player');
+  const ruleText = useRuleText();
+  const isDone = lesson.state === 'done' || result !== null;
+  const counts = result ? { done: result.requiredDone, total: result.requiredTotal } : { done, total };
+  return (
+    <div className="flex min-w-0 flex-1 basis-64 items-start gap-3">
+      {isDone ? (
+        <CheckCircleIcon size="lg" className="shrink-0 text-success-text" />
+      ) : (
+        <CircleIcon size="lg" className="shrink-0 text-line-strong" />
+      )}
+      <div className="min-w-0">
+        <p role="status">
+          {result ? (
+            <b>{t('nowDone', counts)}</b>
+          ) : (
+            <>
+              <b>{isDone ? t('done') : t('todo')}</b> {ruleText(lesson)}
+            </>
+          )}
+        </p>
+        <p className="text-sm text-ink-muted">
+          {lesson.required ? t('progress', counts) : t('optionalNote')}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** Everything required is done: what it brought. */
+function Finished({ reward, certificateCode }: { reward: Reward; certificateCode: string | undefined }) {
+  const t = useTranslations('player');
+  return (
+    <div className="grid gap-3 border-t border-line pt-4">
+      <p className="font-semibold">{t('courseDone')}</p>
+      <RewardLine reward={reward} />
+      {certificateCode && (
+        <p>
+          <Link href={`/en/certificates/${certificateCode}`}>{t('seeCertificate')}</Link>
+        </p>
+      )}
+    </div>
   );
 }
 

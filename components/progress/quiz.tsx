@@ -23,7 +23,7 @@ export function Quiz({ attempt, texts }: QuizProps) {
   const t = useTranslations('quiz');
   const { answers, saveState, answer, flush } = useAttempt(attempt);
   const [current, setCurrent] = useState(() => firstOpen(attempt));
-  const [flags, setFlags] = useState<ReadonlySet<string>>(new Set());
+  const { flags, toggleFlag } = useFlags();
   const [asking, setAsking] = useState(false);
   const { finish, finishing, fault } = useFinish(attempt.id, flush);
   const question = attempt.questions[current];
@@ -37,12 +37,6 @@ export function Quiz({ attempt, texts }: QuizProps) {
     else if (open > 0) setAsking(true);
     else void finish();
   };
-  const toggleFlag = () =>
-    setFlags((known) => {
-      const next = new Set(known);
-      if (!next.delete(question.id)) next.add(question.id);
-      return next;
-    });
 
   return (
     <div className="mx-auto grid w-full max-w-[60rem] gap-8 lg:grid-cols-[13rem_minmax(0,1fr)] lg:gap-20">
@@ -62,7 +56,7 @@ export function Quiz({ attempt, texts }: QuizProps) {
         answer={answers[question.id]}
         onAnswer={(value) => answer(question.id, value)}
         flagged={flags.has(question.id)}
-        onFlag={toggleFlag}
+        onFlag={() => toggleFlag(question.id)}
         onPrevious={() => go(current - 1)}
         onNext={onward}
         last={last}
@@ -92,6 +86,18 @@ export function Quiz({ attempt, texts }: QuizProps) {
       />
     </div>
   );
+}
+
+/** Questions that the learner wants to come back to; for this visit only. */
+function useFlags() {
+  const [flags, setFlags] = useState<ReadonlySet<string>>(new Set());
+  const toggleFlag = (id: string) =>
+    setFlags((known) => {
+      const next = new Set(known);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
+  return { flags, toggleFlag };
 }
 
 function firstOpen(attempt: AttemptView): number {

@@ -46,7 +46,9 @@ export function useAttempt(attempt: AttemptView) {
     });
     queue.current = made;
     const left = Object.fromEntries(made.waiting().map((entry) => [entry.questionId, entry.answer]));
-    // What this device still holds is newer than what the server sent with the page.
+    // What this device still holds is newer than what the server sent with the page; it is known only in the browser,
+    // after the server's markup has been taken over.
+    // eslint-disable-next-line react-hooks/set-state-in-effect
     if (Object.keys(left).length > 0) setAnswers((known) => ({ ...known, ...left }));
     const online = () => made.retryNow();
     window.addEventListener('online', online);

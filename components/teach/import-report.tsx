@@ -84,7 +84,6 @@ function Lines({ title, lines, open = false }: LinesProps) {
       <ul className="divide-y divide-line">
         {lines.slice(0, LINES_MAX).map((line, index) => (
           // The same thing can be named twice, and lines never move.
-          // eslint-disable-next-line react/no-array-index-key
           <li key={index} className="py-2">
             <span className="font-medium break-words">{line.item}</span>
             {line.reason && <span className="block text-sm text-ink-muted">{line.reason}</span>}

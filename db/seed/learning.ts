@@ -5,7 +5,7 @@ import { savePosition } from '@/server/domains/progress/commands/save-position';
 import { startAttempt } from '@/server/domains/progress/commands/start-attempt';
 import { submitAttempt } from '@/server/domains/progress/commands/submit-attempt';
 import type { StartedAttempt } from '@/server/domains/progress/contract';
-import { fixedClock } from '@/server/platform/clock';
+import type { fixedClock } from '@/server/platform/clock';
 import type { Context } from '@/server/platform/context';
 import { invariant } from '@/server/platform/errors';
 import type { SeedCourse, SeedLesson } from './course-file';

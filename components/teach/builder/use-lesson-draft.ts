@@ -28,6 +28,8 @@ export function useLessonDraft(lesson: TeamLesson, onSaved: () => void) {
     const storage = lessonStorage(lesson.id);
     const left = storage.read();
     const loaded = draftOf(lesson);
+    // Known only in the browser, after the server's markup has been taken over.
+    // eslint-disable-next-line react-hooks/set-state-in-effect
     if (left && JSON.stringify(left.value) !== JSON.stringify(loaded)) setRecovered(left);
     const made = createAutosave<LessonDraft>({
       revision: lesson.revision,
