@@ -117,15 +117,9 @@ function streamed(options: AzoraClientOptions): Streamed {
     const body = new FormData();
     for (const [field, value] of Object.entries(fields)) if (value !== undefined) body.set(field, value);
     body.set('file', file, name ?? (file instanceof File ? file.name : 'file'));
-    return json(
-      await send(options, {
-        method: 'POST',
-        path,
-        body,
-        repeatable: false,
-        ...(call.signal ? { signal: call.signal } : {}),
-      }),
-    );
+    const headers = { 'idempotency-key': call.idempotencyKey ?? crypto.randomUUID() };
+    const signal = call.signal ? { signal: call.signal } : {};
+    return json(await send(options, { method: 'POST', path, body, headers, repeatable: true, ...signal }));
   };
   return {
     files: {

@@ -10,7 +10,7 @@ import { isShownInline } from '@/server/domains/courses/rules/file-kinds';
 import { env } from '@/server/platform/env';
 import { openFile } from '@/server/platform/storage/local-disk';
 import { readUpload } from './multipart';
-import type { StreamedCall } from './rest-route';
+import { onceIfKeyed, type StreamedCall } from './rest-route';
 
 const uploadFields = z.strictObject({ purpose: filePurpose, courseId: z.uuid().optional() });
 
@@ -24,7 +24,10 @@ export async function uploadFile({ request, ctx, headers }: StreamedCall): Promi
     receiveFile(stream, { name, bytesMax }),
   );
   const fields = uploadFields.parse(upload.fields);
-  const file = await keepFile(ctx, { received: upload.file, ...fields });
+  const { name, sha256 } = upload.file;
+  const file = await onceIfKeyed(ctx, 'files.upload', { ...fields, name, sha256 }, (joined) =>
+    keepFile(joined, { received: upload.file, ...fields }),
+  );
   return Response.json(file, { status: 201, headers: { ...headers, location: file.url } });
 }
 

@@ -3,7 +3,7 @@ import { requestImport } from '@/server/domains/courses/commands/request-import'
 import { env } from '@/server/platform/env';
 import { putFile } from '@/server/platform/storage/local-disk';
 import { readUpload } from './multipart';
-import type { StreamedCall } from './rest-route';
+import { onceIfKeyed, type StreamedCall } from './rest-route';
 
 /** POST /imports: stores the archive as it arrives and queues its import. */
 export async function startImport({ request, ctx, headers }: StreamedCall): Promise<Response> {
@@ -13,11 +13,10 @@ export async function startImport({ request, ctx, headers }: StreamedCall): Prom
     fileName,
     ...(await putFile(stream, { bytesMax })),
   }));
-  const started = await requestImport(ctx, {
-    fileName: file.fileName,
-    storageKey: file.storageKey,
-    bytes: file.bytes,
-  });
+  const { fileName, storageKey, bytes, sha256 } = file;
+  const started = await onceIfKeyed(ctx, 'imports.start', { fileName, sha256 }, (joined) =>
+    requestImport(joined, { fileName, storageKey, bytes }),
+  );
   return Response.json(started, {
     status: 202,
     headers: { ...headers, location: `/api/v1/imports/${started.id}` },

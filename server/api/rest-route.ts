@@ -1,4 +1,5 @@
 import { AppError } from '@/server/platform/errors';
+import { runOnce } from '@/server/platform/idempotency';
 import { log } from '@/server/platform/log';
 import { countCall } from '@/server/platform/rate-limit/limits';
 import type { ApiContext } from './context';
@@ -83,6 +84,20 @@ async function run(
     else log.info({ ...line(), outcome: error.code, reason: error.reason }, 'call');
     return problemAnswer(error, requestId);
   }
+}
+
+/**
+ * Runs `work` once per caller and Idempotency-Key, when the request has one: what procedures get from their middleware.
+ * `input` is what makes two requests the same (the fields and the content's hash).
+ */
+export function onceIfKeyed<T>(
+  ctx: ApiContext,
+  operation: StreamedOperation,
+  input: unknown,
+  work: (ctx: ApiContext) => Promise<T>,
+): Promise<T> {
+  if (ctx.idempotencyKey === undefined) return work(ctx);
+  return runOnce(ctx, { key: ctx.idempotencyKey, operation, input }, (tx) => work({ ...ctx, tx }));
 }
 
 async function plainParameters(context: RouteContext): Promise<Record<string, string>> {

@@ -204,13 +204,14 @@ function refusalsOf({ rest, type, meta }: RestOperation): number[] {
 }
 
 function describeStreamed(route: StreamedRoute): Json {
-  const parameters = route.path.split('/').flatMap((segment) => {
+  const parameters: Json[] = route.path.split('/').flatMap((segment) => {
     const name = parameterOf(segment);
     return name ? [{ name, in: 'path', required: true, schema: { type: 'string' } }] : [];
   });
   if (route.success.content === 'binary') {
     parameters.push({ name: 'Range', in: 'header', required: false, schema: { type: 'string' } });
   }
+  if (route.method === 'POST') parameters.push(idempotencyHeader(false));
   const { status, description, content } = route.success;
   const body =
     content === 'binary'
