@@ -89,8 +89,3 @@ function assertWithin(answer: { success: boolean; reset: number; limit: number }
     },
   );
 }
-
-/** Forgets all counts (tests). */
-export function forgetRateLimits(): void {
-  holder.azoraRateLimits = undefined;
-}
