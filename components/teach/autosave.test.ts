@@ -114,6 +114,30 @@ describe('autosave', () => {
     expect(server.state.text).toBe('mine, longer');
   });
 
+  it('does not send again what the server refuses, until it is changed', async () => {
+    let sent = 0;
+    const states: AutosaveState<string>[] = [];
+    const saver = createAutosave<string>({
+      revision: 1,
+      save: async (value) => {
+        sent += 1;
+        if (value === 'bad') throw new Error('shape');
+        return { revision: 2 };
+      },
+      faultOf: () => ({ kind: 'refused', detail: 'shape' }),
+      storage: memory(),
+      onState: (state) => states.push(state),
+      wait: soon,
+    });
+    saver.change('bad');
+    expect(await saver.flush()).toBe(false);
+    for (let turn = 0; turn < 20; turn += 1) await soon();
+    expect(sent).toBe(1);
+    expect(states.at(-1)).toEqual({ kind: 'refused', detail: 'shape' });
+    saver.change('good');
+    expect(await saver.flush()).toBe(true);
+  });
+
   it('gives mine up when theirs is chosen, and goes on from their revision', async () => {
     const server = lesson('theirs', 7);
     const { saver, storage } = make(server);

@@ -47,106 +47,128 @@ const RETRY_MS_MAX = 20_000;
 
 /** Makes a saver for one document. What storage still holds from an earlier visit must be offered by the caller. */
 export function createAutosave<T>(options: AutosaveOptions<T>): Autosave<T> {
-  const pauseMs = options.pauseMs ?? 900;
-  const wait =
-    options.wait ??
-    ((milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)));
-  let revision = options.revision;
+  return new Autosaver(options);
+}
+
+class Autosaver<T> implements Autosave<T> {
   /** The newest value that the server has not confirmed; a box, because any value may be saved. */
-  let newest: { value: T } | null = null;
-  let conflict: { theirs: Stored<T>; mine: T } | null = null;
-  let running: Promise<boolean> | null = null;
-  let wake: (() => void) | null = null;
+  private newest: { value: T } | null = null;
+  /** A value that the server refused: it is not sent again until it changes. */
+  private refused: { value: T } | null = null;
+  private conflict: { theirs: Stored<T>; mine: T } | null = null;
+  private running: Promise<boolean> | null = null;
+  private wake: (() => void) | null = null;
+  private revision: number;
 
-  const pause = (milliseconds: number) =>
-    Promise.race([wait(milliseconds), new Promise<void>((resolve) => (wake = resolve))]);
+  constructor(private readonly options: AutosaveOptions<T>) {
+    this.revision = options.revision;
+  }
 
-  async function attempt(sent: { value: T }): Promise<'saved' | 'again' | 'stop'> {
+  change(value: T): void {
+    this.newest = { value };
+    this.options.storage.write({ value, revision: this.revision });
+    if (this.conflict) return;
+    this.options.onState({ kind: 'unsaved' });
+    void this.start();
+  }
+
+  async flush(): Promise<boolean> {
+    if (!this.newest && !this.running) return true;
+    if (this.conflict) return false;
+    const done = this.start();
+    this.wake?.();
+    return done;
+  }
+
+  resolve(choice: 'mine' | 'theirs'): void {
+    if (!this.conflict) return;
+    const { theirs, mine } = this.conflict;
+    const kept = this.newest ?? { value: mine };
+    this.conflict = null;
+    this.revision = theirs.revision;
+    if (choice === 'theirs') {
+      this.newest = null;
+      this.options.storage.write(null);
+      this.options.onState({ kind: 'saved', at: new Date() });
+      return;
+    }
+    this.newest = kept;
+    this.options.storage.write({ value: kept.value, revision: this.revision });
+    void this.start();
+    this.wake?.();
+  }
+
+  retryNow(): void {
+    this.wake?.();
+  }
+
+  hasUnsaved(): boolean {
+    return this.newest !== null;
+  }
+
+  private pause(milliseconds: number): Promise<void> {
+    const { wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)) } = this.options;
+    return Promise.race([wait(milliseconds), new Promise<void>((resolve) => (this.wake = resolve))]);
+  }
+
+  private start(): Promise<boolean> {
+    this.running ??= this.run().finally(() => {
+      this.running = null;
+      // Typed between the last save and this line.
+      if (this.isWorthSending()) void this.start();
+    });
+    return this.running;
+  }
+
+  private isWorthSending(): boolean {
+    return this.newest !== null && this.newest !== this.refused && !this.conflict;
+  }
+
+  private async run(): Promise<boolean> {
+    const { pauseMs = 900, onState } = this.options;
+    await this.pause(pauseMs);
+    for (let failures = 0; this.newest; ) {
+      onState({ kind: 'saving' });
+      const outcome = await this.attempt(this.newest);
+      if (outcome === 'stop') return false;
+      failures = outcome === 'again' ? failures + 1 : 0;
+      if (failures > 0) onState({ kind: 'offline' });
+      if (this.newest)
+        await this.pause(failures > 0 ? Math.min(RETRY_MS_MAX, 1_000 * 2 ** failures) : pauseMs);
+    }
+    onState({ kind: 'saved', at: new Date() });
+    return true;
+  }
+
+  private async attempt(sent: { value: T }): Promise<'saved' | 'again' | 'stop'> {
     try {
-      const reply = await options.save(sent.value, revision);
-      revision = reply.revision;
+      this.revision = (await this.options.save(sent.value, this.revision)).revision;
     } catch (error) {
-      const fault = options.faultOf(error);
-      if (fault.kind === 'offline') return 'again';
-      if (fault.kind === 'conflict') conflict = { theirs: fault.theirs, mine: sent.value };
-      options.onState(
-        fault.kind === 'conflict'
-          ? { kind: 'conflict', theirs: fault.theirs, mine: newest?.value ?? sent.value }
-          : fault,
-      );
-      return 'stop';
+      return this.failed(sent, this.options.faultOf(error));
     }
     // Typed on meanwhile: the newer text stays and is sent next.
-    if (newest === sent) {
-      newest = null;
-      options.storage.write(null);
-    } else if (newest) {
-      options.storage.write({ value: newest.value, revision });
+    if (this.newest === sent) {
+      this.newest = null;
+      this.options.storage.write(null);
+    } else if (this.newest) {
+      this.options.storage.write({ value: this.newest.value, revision: this.revision });
     }
     return 'saved';
   }
 
-  async function run(): Promise<boolean> {
-    await pause(pauseMs);
-    for (let failures = 0; newest; ) {
-      options.onState({ kind: 'saving' });
-      const outcome = await attempt(newest);
-      if (outcome === 'stop') return false;
-      if (outcome === 'again') {
-        failures += 1;
-        options.onState({ kind: 'offline' });
-        await pause(Math.min(RETRY_MS_MAX, 1_000 * 2 ** failures));
-      } else {
-        failures = 0;
-        if (newest) await pause(pauseMs);
-      }
+  private failed(sent: { value: T }, fault: SaveFault<T>): 'again' | 'stop' {
+    if (fault.kind === 'offline') return 'again';
+    if (fault.kind === 'conflict') {
+      this.conflict = { theirs: fault.theirs, mine: sent.value };
+      this.options.onState({
+        kind: 'conflict',
+        theirs: fault.theirs,
+        mine: this.newest?.value ?? sent.value,
+      });
+    } else {
+      this.refused = sent;
+      this.options.onState(fault);
     }
-    options.onState({ kind: 'saved', at: new Date() });
-    return true;
+    return 'stop';
   }
-
-  function start(): Promise<boolean> {
-    running ??= run().finally(() => {
-      running = null;
-      // Typed between the last save and this line.
-      if (newest && !conflict) void start();
-    });
-    return running;
-  }
-
-  return {
-    change(value) {
-      newest = { value };
-      options.storage.write({ value, revision });
-      if (conflict) return;
-      options.onState({ kind: 'unsaved' });
-      void start();
-    },
-    async flush() {
-      if (!newest && !running) return true;
-      if (conflict) return false;
-      const done = start();
-      wake?.();
-      return done;
-    },
-    resolve(choice) {
-      if (!conflict) return;
-      const { theirs } = conflict;
-      const mine = newest ?? { value: conflict.mine };
-      conflict = null;
-      revision = theirs.revision;
-      if (choice === 'theirs') {
-        newest = null;
-        options.storage.write(null);
-        options.onState({ kind: 'saved', at: new Date() });
-        return;
-      }
-      newest = mine;
-      options.storage.write({ value: mine.value, revision });
-      void start();
-      wake?.();
-    },
-    retryNow: () => wake?.(),
-    hasUnsaved: () => newest !== null,
-  };
 }

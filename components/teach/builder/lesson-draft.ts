@@ -121,7 +121,8 @@ export function lessonSaver(
   onIds: (sent: LessonDraft, saved: TeamLesson) => void,
 ) {
   let saved = loaded;
-  return async (value: LessonDraft, revision: number): Promise<{ revision: number }> => {
+
+  async function saveParts(value: LessonDraft, revision: number): Promise<{ revision: number }> {
     let current = revision;
     if (value.markdown !== saved.markdown) {
       const reply = await api.authoring.updateLesson.mutate({
@@ -143,6 +144,18 @@ export function lessonSaver(
       onIds(value, reply);
     }
     return { revision: current };
+  }
+
+  return async (value: LessonDraft, revision: number): Promise<{ revision: number }> => {
+    try {
+      // What was typed while the last save was on its way does not know yet which ids that save brought.
+      return await saveParts(adoptIds(value, saved), revision);
+    } catch (error) {
+      const fault = saveFault(error);
+      // Whatever is chosen next is compared with what the server holds, which is theirs.
+      if (fault.kind === 'conflict') saved = fault.theirs.value;
+      throw error;
+    }
   };
 }
 

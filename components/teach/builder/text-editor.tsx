@@ -17,33 +17,37 @@ interface TextEditorProps {
 const SNIPPETS = {
   heading: '## |',
   list: '- |\n- ',
-  table: '| | | |\n| :-- | :-- |\n| | |',
+  table: '| | |\n| :-- | :-- |\n| | |',
   callout: ':::tip[|]\n\n:::',
   code: '```python\n|\n```',
   math: '$$\n|\n$$',
   video: '::video[|]{src="https://"}',
 } as const;
 
+/** Puts a block of its own where the cursor is; answers with the text and where the cursor goes. */
+export function placeSnippet(text: string, at: number, snippet: string): { text: string; cursor: number } {
+  const before = text.slice(0, at).replace(/\n*$/, '');
+  const after = text.slice(at).replace(/^\n*/, '');
+  const marker = snippet.indexOf('|');
+  const isTable = snippet.startsWith('| |');
+  const block = isTable ? snippet : snippet.replace('|', '');
+  const start = before === '' ? '' : `${before}\n\n`;
+  const cursor = start.length + (isTable ? 2 : Math.max(0, marker));
+  return { text: `${start}${block}${after === '' ? '\n' : `\n\n${after}`}`, cursor };
+}
+
 /** A lesson's text in Markdown, with a menu for what is hard to remember and a way to add pictures and files. */
 export function TextEditor({ value, onChange }: TextEditorProps) {
   const t = useTranslations('builder');
   const area = useRef<HTMLTextAreaElement>(null);
-  const file = useRef<HTMLInputElement>(null);
   const [note, setNote] = useState('');
 
-  /** Puts a block of its own where the cursor is. */
   function insert(snippet: string) {
-    const at = area.current?.selectionStart ?? value.length;
-    const before = value.slice(0, at).replace(/\n*$/, '');
-    const after = value.slice(at).replace(/^\n*/, '');
-    const marker = snippet.indexOf('|');
-    const text = snippet.startsWith('| |') ? snippet : snippet.replace('|', '');
-    const start = before === '' ? '' : `${before}\n\n`;
-    onChange(`${start}${text}${after === '' ? '\n' : `\n\n${after}`}`);
-    const cursor = start.length + Math.max(0, marker);
+    const placed = placeSnippet(value, area.current?.selectionStart ?? value.length, snippet);
+    onChange(placed.text);
     requestAnimationFrame(() => {
       area.current?.focus();
-      area.current?.setSelectionRange(cursor, cursor);
+      area.current?.setSelectionRange(placed.cursor, placed.cursor);
     });
   }
 
@@ -67,36 +71,7 @@ export function TextEditor({ value, onChange }: TextEditorProps) {
         <label htmlFor="lesson-markdown" className="me-auto text-sm font-semibold">
           {t('text')}
         </label>
-        <Menu
-          trigger={
-            <Button size="sm" variant="quiet">
-              <PlusIcon size="sm" />
-              {t('insert')}
-            </Button>
-          }
-        >
-          {(Object.keys(SNIPPETS) as (keyof typeof SNIPPETS)[]).map((name) => (
-            <MenuItem key={name} onSelect={() => insert(SNIPPETS[name])}>
-              {t(`insertItem.${name}`)}
-            </MenuItem>
-          ))}
-        </Menu>
-        <Button size="sm" variant="quiet" onClick={() => file.current?.click()} title={t('uploadLimit')}>
-          <PaperclipIcon size="sm" />
-          {t('upload')}
-        </Button>
-        <input
-          ref={file}
-          type="file"
-          className="sr-only"
-          tabIndex={-1}
-          aria-label={t('upload')}
-          onChange={(event) => {
-            const [chosen] = event.target.files ?? [];
-            event.target.value = '';
-            if (chosen) void add(chosen);
-          }}
-        />
+        <Toolbar onInsert={insert} onFile={(chosen) => void add(chosen)} />
       </div>
       <Textarea
         ref={area}
@@ -116,5 +91,50 @@ export function TextEditor({ value, onChange }: TextEditorProps) {
         {note}
       </p>
     </div>
+  );
+}
+
+interface ToolbarProps {
+  onInsert: (snippet: string) => void;
+  onFile: (file: File) => void;
+}
+
+/** What is hard to remember, and the way to add a picture or file. */
+function Toolbar({ onInsert, onFile }: ToolbarProps) {
+  const t = useTranslations('builder');
+  const file = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Menu
+        trigger={
+          <Button size="sm" variant="quiet">
+            <PlusIcon size="sm" />
+            {t('insert')}
+          </Button>
+        }
+      >
+        {(Object.keys(SNIPPETS) as (keyof typeof SNIPPETS)[]).map((name) => (
+          <MenuItem key={name} onSelect={() => onInsert(SNIPPETS[name])}>
+            {t(`insertItem.${name}`)}
+          </MenuItem>
+        ))}
+      </Menu>
+      <Button size="sm" variant="quiet" onClick={() => file.current?.click()} title={t('uploadLimit')}>
+        <PaperclipIcon size="sm" />
+        {t('upload')}
+      </Button>
+      <input
+        ref={file}
+        type="file"
+        className="sr-only"
+        tabIndex={-1}
+        aria-label={t('upload')}
+        onChange={(event) => {
+          const [chosen] = event.target.files ?? [];
+          event.target.value = '';
+          if (chosen) onFile(chosen);
+        }}
+      />
+    </>
   );
 }
