@@ -66,13 +66,17 @@ export const courses = pgTable(
   ],
 );
 
+/** The reference of what belongs to a course. */
+const ofCourse = () =>
+  uuid()
+    .notNull()
+    .references(() => courses.id);
+
 /** Who is on a course's team, and who was: a row is never deleted, because nobody who was ever on a team earns from it. */
 export const courseTeam = pgTable(
   'course_team',
   {
-    courseId: uuid()
-      .notNull()
-      .references(() => courses.id),
+    courseId: ofCourse(),
     personId: uuid()
       .notNull()
       .references(() => people.id),
@@ -92,9 +96,7 @@ export const courseModules = pgTable(
   'course_modules',
   {
     id: id(),
-    courseId: uuid()
-      .notNull()
-      .references(() => courses.id),
+    courseId: ofCourse(),
     title: text().notNull(),
     position: integer().notNull(),
     createdAt: createdAt(),
@@ -108,9 +110,7 @@ export const lessons = pgTable(
   'lessons',
   {
     id: id(),
-    courseId: uuid()
-      .notNull()
-      .references(() => courses.id),
+    courseId: ofCourse(),
     moduleId: uuid()
       .notNull()
       .references(() => courseModules.id),
@@ -152,9 +152,7 @@ export const courseVersions = pgTable(
   'course_versions',
   {
     id: id(),
-    courseId: uuid()
-      .notNull()
-      .references(() => courses.id),
+    courseId: ofCourse(),
     number: integer().notNull(),
     title: text().notNull(),
     summary: text().notNull(),
@@ -173,17 +171,12 @@ export const courseVersions = pgTable(
   (t) => [uniqueIndex('course_versions_course_id_number_unique').on(t.courseId, t.number)],
 );
 
-/**
- * A correction replaces a published lesson's content for everybody pinned to the version, at once and with a reason.
- * Append-only; the newest row of a (version, lesson) counts.
- */
+/** A correction replaces a published lesson's content for everybody pinned to the version. Append-only; the newest counts. */
 export const lessonCorrections = pgTable(
   'lesson_corrections',
   {
     id: id(),
-    courseId: uuid()
-      .notNull()
-      .references(() => courses.id),
+    courseId: ofCourse(),
     versionId: uuid()
       .notNull()
       .references(() => courseVersions.id),
@@ -271,9 +264,7 @@ export const lessonFiles = pgTable(
     lessonId: uuid()
       .notNull()
       .references(() => lessons.id),
-    courseId: uuid()
-      .notNull()
-      .references(() => courses.id),
+    courseId: ofCourse(),
   },
   (t) => [
     primaryKey({ name: 'lesson_files_pkey', columns: [t.fileId, t.lessonId] }),

@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { lessonContents, lessonCorrections } from '@/db/schema/courses';
 import { LruCache } from '@/server/platform/cache/lru';
 import { type Context, reader } from '@/server/platform/context';
-import { AppError, invariant } from '@/server/platform/errors';
+import { invariant } from '@/server/platform/errors';
 import { preparedOn } from '@/server/platform/prepared';
 import type { Manifest, ManifestLesson } from '../contract';
 import type { LessonDocument } from '../document/schema';
@@ -77,13 +77,6 @@ export async function getLessonContent(
   const [corrected] = await newestCorrection(reader(ctx)).execute(input);
   const hash = corrected?.toHash ?? item.lesson.contentHash;
   return { hash, document: await documentOf(ctx, hash), ...item };
-}
-
-/** The content of exactly this hash (an attempt keeps the one it began with); `courses.content_not_found`. */
-export async function getContentByHash(ctx: Context, hash: string): Promise<LessonDocument> {
-  if (!/^[0-9a-f]{64}$/.test(hash))
-    throw new AppError('not_found', 'courses.content_not_found', 'There is no such content.');
-  return documentOf(ctx, hash);
 }
 
 /** The newest correction of each corrected lesson of a version: lesson id → content hash. */

@@ -3,15 +3,6 @@ import { courseTeam } from '@/db/schema/courses';
 import { type Context, reader } from '@/server/platform/context';
 import type { TeamRoleName } from '../contract';
 
-/** True for everybody who is on the course's team or ever was: they do not earn from it. */
-export async function isOrWasOnTeam(ctx: Context, courseId: string, personId: string): Promise<boolean> {
-  const rows = await reader(ctx)
-    .select({ role: courseTeam.role })
-    .from(courseTeam)
-    .where(and(eq(courseTeam.courseId, courseId), eq(courseTeam.personId, personId)));
-  return rows.length > 0;
-}
-
 /** The person's present place in the team, or null. */
 export async function teamRole(
   ctx: Context,
