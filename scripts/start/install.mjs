@@ -1,7 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { patchPostgres } from '../patch-postgres.mjs';
-import { patchPostgres } from '../patch-postgres.mjs';
 import { runToEnd } from './run.mjs';
 import { ROOT } from './settings.mjs';
 
