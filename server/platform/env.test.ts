@@ -79,6 +79,7 @@ describe('settings', () => {
     ['a short secret', { ...external, AZORA_SECRET: 'short' }, /AZORA_SECRET must be set to at least 32/],
     ['no secret', { DATABASE_URL: external.DATABASE_URL }, /AZORA_SECRET must be set to at least 32/],
     ['the demo in production', { ...external, AZORA_DEMO: 'on' }, /AZORA_DEMO=on puts people/],
+    ['no limits in production', { ...external, AZORA_RATE_LIMITS: 'off' }, /AZORA_RATE_LIMITS=off lets/],
     ['the demo beyond loopback', { ...embedded, HOST: '0.0.0.0' }, /Set AZORA_DEMO=off/],
     ['an address without a public one', { ...external, HOST: '0.0.0.0' }, /Set AZORA_PUBLIC_URL/],
     [

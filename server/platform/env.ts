@@ -128,6 +128,11 @@ function productionFaults(present: Record<string, string>): string[] {
       'AZORA_DEMO=on puts people with a known password into a real installation. Remove it, or unset DATABASE_URL and AZORA_PUBLIC_URL.',
     );
   }
+  if ((external || present.AZORA_PUBLIC_URL) && present.AZORA_RATE_LIMITS === 'off') {
+    faults.push(
+      'AZORA_RATE_LIMITS=off lets anybody guess and flood a real installation. Remove it, or raise AZORA_RATE_READ and the others.',
+    );
+  }
   return faults;
 }
 
