@@ -15,25 +15,18 @@ import {
 
 export type {
   SimpleMark,
-  LinkMark,
   Mark,
-  TextNode,
-  InlineMath,
-  HardBreak,
   Inline,
   Heading,
-  Paragraph,
   ListItem,
   BulletList,
   OrderedList,
-  Blockquote,
   Alignment,
   CellContent,
   TableHeader,
   TableCell,
   TableRow,
   Table,
-  ImageAttrs,
   ImageBlock,
   FileBlock,
   CodeBlock,
@@ -42,10 +35,8 @@ export type {
   Callout,
   Caption,
   VideoBlock,
-  Divider,
   NoteBlock,
   Block,
-  QuestionType,
   QuestionOption,
   Question,
   TakerQuestion,
@@ -54,10 +45,9 @@ export type {
   LessonDocument,
   TakerDocument,
 } from './types';
-export { CALLOUT_KINDS, LIMITS, QUESTION_TYPES, SCHEMA_VERSION } from './types';
+export { LIMITS, QUESTION_TYPES, SCHEMA_VERSION } from './types';
 export { blockIdSchema } from './fields';
-export { questionSchema } from './question-schema';
-export { isSafeHref, isSafeSource, isVideoReference } from './addresses';
+export { isSafeHref } from './addresses';
 
 const fileIdSchema = blockIdSchema;
 const idOnly = z.strictObject({ id: blockIdSchema });

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openArchive } from '@/server/platform/archive/open-archive';
 import { sequentialIds } from '../document/ids';
 import { documentToMarkdown } from '../document/markdown';
@@ -9,6 +9,9 @@ import { validateDocument } from '../document/validate';
 import { entriesOf } from './fixtures/entries';
 import { importArchive } from './import-archive';
 import type { ImportedCourse } from './imported-course';
+
+// Real work on machines of any speed: what is measured here is measured by itself.
+vi.setConfig({ testTimeout: 60_000 });
 
 const fixture = async (name: string) => {
   const source = await openArchive(path.join(import.meta.dirname, 'fixtures', name));

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type EntrySource } from '@/server/platform/archive/entry-source';
 import { openArchive } from '@/server/platform/archive/open-archive';
 import { questionFaults, questionsOf } from '../document/questions';
@@ -8,6 +8,9 @@ import { replaceFileReferences } from '../document/references';
 import { validateDocument } from '../document/validate';
 import { importArchive } from './import-archive';
 import type { ImportedCourse } from './imported-course';
+
+// Real work on machines of any speed: what is measured here is measured by itself.
+vi.setConfig({ testTimeout: 60_000 });
 
 const material = path.resolve(import.meta.dirname, '../../../../../shared/material');
 const isThere = existsSync(path.join(material, 'COUNTS.json'));

@@ -4,10 +4,10 @@ import { type NewId, newBlockId } from '../../document/ids';
 import { isMarkdown } from '../detect-format';
 import { FileCollector } from '../file-collector';
 import { baseName, folderOf } from '../file-kinds';
-import type { ImportedCourse, ImportedModule } from '../imported-course';
+import type { ImportedCourse, ImportedLesson, ImportedModule } from '../imported-course';
 import { ReportBuilder } from '../report-builder';
 import { Facts, splitFrontMatter } from './front-matter';
-import { type Episodes, type Layout, planLayout } from './layout';
+import { type Episodes, type Layout, type PlannedModule, planLayout } from './layout';
 import { lessonFrom, type MarkdownPage, type PageTools, readPage, titleFromPath } from './lesson';
 
 const MAX_SETTINGS_BYTES = 262_144;
@@ -75,32 +75,43 @@ async function frontPage(source: EntrySource, base: string): Promise<{ title: st
   };
 }
 
-function convertModules(
+/** Lets other work go on between lessons: the conversion of one never waits for anything. */
+const pause = () => new Promise((resolve) => setImmediate(resolve));
+
+async function convertModules(
   layout: Layout,
   pages: ReadonlyMap<string, MarkdownPage>,
   tools: PageTools,
   courseTitle: string,
-): ImportedModule[] {
-  const { report } = tools.files;
-  return layout.modules.flatMap((planned): ImportedModule[] => {
-    const lessons = planned.lessons.flatMap(({ path, required }) => {
+): Promise<ImportedModule[]> {
+  const modules: ImportedModule[] = [];
+  for (const planned of layout.modules) {
+    const lessons: ImportedLesson[] = [];
+    for (const { path, required } of planned.lessons) {
       const page = pages.get(path);
-      if (page === undefined) return [];
+      if (page === undefined) continue;
+      await pause();
       const lesson = lessonFrom(page, required, tools.keyOf.get(path) ?? path, tools);
-      if (lesson === undefined) report.skipped(page.title, 'Nothing is in it.');
-      return lesson === undefined ? [] : [lesson];
-    });
-    const [first] = lessons;
-    if (first === undefined) return [];
-    const isOnly = layout.modules.length === 1;
-    const named =
-      planned.folder === ''
-        ? courseTitle
-        : hasReadme(planned.lessons[0]?.path)
-          ? first.title
-          : titleFromPath(`${planned.folder}.md`);
-    return [{ title: planned.title ?? (isOnly ? courseTitle : named), lessons }];
-  });
+      if (lesson === undefined) tools.files.report.skipped(page.title, 'Nothing is in it.');
+      else lessons.push(lesson);
+    }
+    if (lessons.length > 0)
+      modules.push({ title: moduleTitle(planned, lessons, layout, courseTitle), lessons });
+  }
+  return modules;
+}
+
+function moduleTitle(
+  planned: PlannedModule,
+  lessons: ImportedLesson[],
+  layout: Layout,
+  courseTitle: string,
+): string {
+  if (planned.title !== undefined) return planned.title;
+  if (layout.modules.length === 1 || planned.folder === '') return courseTitle;
+  const [first] = lessons;
+  const isNamedByReadme = first !== undefined && hasReadme(planned.lessons[0]?.path);
+  return isNamedByReadme ? first.title : titleFromPath(`${planned.folder}.md`);
 }
 
 const hasReadme = (path: string | undefined) =>
@@ -196,7 +207,7 @@ export async function importMarkdown(
   const [firstPage] = pages.values();
   const facts = await courseFacts(source, settings, layout, firstPage);
   const tools: PageTools = { files, newId: options.newId ?? newBlockId, keyOf: keysFor(layout, pages) };
-  const modules = convertModules(layout, pages, tools, facts.title);
+  const modules = await convertModules(layout, pages, tools, facts.title);
   const lessons = modules.flatMap((module) => module.lessons);
   if (lessons.length === 0) {
     const message = 'This is not a course: its Markdown files hold no lesson.';

@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { questionsOf } from '../../document/questions';
 import { importArchive } from '../import-archive';
 import { entriesOf } from '../fixtures/entries';
+
+// Real work on machines of any speed: what is measured here is measured by itself.
+vi.setConfig({ testTimeout: 60_000 });
 
 async function converted(problem: string) {
   const course = await importArchive(
