@@ -20,6 +20,8 @@ import {
   type TableRow,
   type TopBlock,
 } from './schema';
+// Our node types are added to mdast's there.
+import type {} from './mdast-nodes';
 
 // Two levels are left for what a flattened block becomes.
 const MAX_DEPTH = LIMITS.depth - 2;
