@@ -64,8 +64,9 @@ const config = {
       destination: '/:locale/courses/search',
     })),
     // `/[locale]` would take any first word for a language; what is none goes to the page for addresses that nobody knows.
+    // `/teach/courses/…` is ours, and dynamic pages are looked for only after these.
     afterFiles: ['', '/:page(courses|certificates|supply)/:rest*'].map((under) => ({
-      source: `/:first((?!(?:en|en-XA|ar-XB)(?:/|$))[^/]+)${under}`,
+      source: `/:first((?!(?:en|en-XA|ar-XB|teach)(?:/|$))[^/]+)${under}`,
       destination: '/nothing/at/this/address',
     })),
     fallback: [],
