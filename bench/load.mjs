@@ -1,5 +1,6 @@
 // Puts load on one address and reads what the server process paid for it.
 import fs from 'node:fs';
+import http from 'node:http';
 import autocannon from 'autocannon';
 
 const TICKS_PER_SECOND = 100;
@@ -26,38 +27,78 @@ export function rssMegabytes(pid) {
 const percentile = (sorted, share) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 
+/** One row of the report. */
+function row(title, { connections, latencies, seconds, cpu, pid }) {
+  const sorted = latencies.toSorted((a, b) => a - b);
+  const done = sorted.length;
+  return {
+    target: title,
+    connections,
+    requestsPerSecond: done / seconds,
+    p50: percentile(sorted, 0.5),
+    p95: percentile(sorted, 0.95),
+    p99: percentile(sorted, 0.99),
+    cpuMicroseconds: (cpu * 1e6) / done,
+    rss: rssMegabytes(pid),
+    requests: done,
+  };
+}
+
 /**
- * Runs `target` (autocannon's options) with `connections` for `seconds`, or `amount` requests. Anything but 2xx makes the
- * figure worthless, so it is an error.
+ * Asks `target` again and again with `connections` for `seconds`, or `amount` times. Anything but 2xx makes the figure
+ * worthless, so it is an error.
  */
-export async function measure(target, { connections, seconds, amount, pid }) {
+export async function measure({ title, url, headers }, { connections, seconds, amount, pid }) {
   const latencies = [];
   const cpuBefore = cpuSeconds(pid);
   const instance = autocannon({
-    ...target,
+    url,
+    headers,
     connections: amount ? Math.min(connections, amount) : connections,
     ...(amount ? { amount } : { duration: seconds }),
     timeout: 30,
   });
   instance.on('response', (_client, _status, _bytes, milliseconds) => latencies.push(milliseconds));
   const result = await instance;
-  const done = result['2xx'];
-  if (result.non2xx || result.errors || !done) {
+  if (result.non2xx || result.errors || latencies.length === 0) {
     const statuses = JSON.stringify(result.statusCodeStats ?? {});
     throw new Error(
-      `${target.title}: ${result.non2xx} answers that were not 2xx, ${result.errors} errors ${statuses}`,
+      `${title}: ${result.non2xx} answers that were not 2xx, ${result.errors} errors ${statuses}`,
     );
   }
-  latencies.sort((a, b) => a - b);
-  return {
-    target: target.title,
-    connections,
-    requestsPerSecond: done / result.duration,
-    p50: percentile(latencies, 0.5),
-    p95: percentile(latencies, 0.95),
-    p99: percentile(latencies, 0.99),
-    cpuMicroseconds: ((cpuSeconds(pid) - cpuBefore) * 1e6) / done,
-    rss: rssMegabytes(pid),
-    requests: done,
+  const cpu = cpuSeconds(pid) - cpuBefore;
+  return row(title, { connections, latencies, seconds: result.duration, cpu, pid });
+}
+
+/** Sends one request and resolves with the milliseconds that it took. */
+function send({ url, method, headers, body }, agent) {
+  const began = performance.now();
+  return new Promise((resolve, reject) => {
+    const request = http.request(url, { method, headers, agent }, (response) => {
+      response.on('error', reject);
+      response.resume();
+      response.on('end', () => {
+        if (response.statusCode < 300) resolve(performance.now() - began);
+        else reject(new Error(`${method} ${url} answered ${response.statusCode}`));
+      });
+    });
+    request.on('error', reject);
+    request.end(body);
+  });
+}
+
+/** Sends each of `requests` exactly once, `connections` at a time: for writes, where a repeat would be no write. */
+export async function measureOnce(title, requests, { connections, pid }) {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: connections });
+  const latencies = [];
+  const queue = requests.values();
+  const cpuBefore = cpuSeconds(pid);
+  const began = performance.now();
+  const work = async () => {
+    for (const request of queue) latencies.push(await send(request, agent));
   };
+  await Promise.all(Array.from({ length: connections }, work));
+  const seconds = (performance.now() - began) / 1000;
+  agent.destroy();
+  return row(title, { connections, latencies, seconds, cpu: cpuSeconds(pid) - cpuBefore, pid });
 }

@@ -1,4 +1,4 @@
-// The tables that the README quotes.
+// The tables that docs/performance.md and the README quote.
 
 const figure = (value, digits = 0) => (Number.isFinite(value) ? value.toFixed(digits) : '–');
 
@@ -7,28 +7,23 @@ function table(head, lines) {
   console.log([head, rule, ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n'));
 }
 
-/** Prints what was measured, each row beside the empty prerendered page and the bare server of the same run. */
-export function printReport({ machine, rows, queries, memory, scripts }) {
-  console.log(
-    `\n\n${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, Node ${machine.node}, ${machine.system}\n`,
-  );
+function printLoad(rows, queries) {
   const at = (title, connections) =>
     rows.find((row) => row.target === title && row.connections === connections)?.requestsPerSecond ?? NaN;
-  const head = [
-    'target',
-    'connections',
-    'requests/s',
-    'of empty page',
-    'of bare',
-    'p50 ms',
-    'p95 ms',
-    'p99 ms',
-    'CPU µs/request',
-    'RSS MB',
-    'queries',
-  ];
   table(
-    head,
+    [
+      'target',
+      'connections',
+      'requests/s',
+      'of empty page',
+      'of bare',
+      'p50 ms',
+      'p95 ms',
+      'p99 ms',
+      'CPU µs/request',
+      'RSS MB',
+      'queries',
+    ],
     rows.map((row) => [
       row.target,
       row.connections,
@@ -43,19 +38,32 @@ export function printReport({ machine, rows, queries, memory, scripts }) {
       queries[row.target] ?? '',
     ]),
   );
-  console.log('\nMemory over a soak of pages and calls:\n');
-  table(
-    ['requests', 'RSS MB'],
-    memory.map((point) => [point.requests, figure(point.rss)]),
+}
+
+/** Prints what was measured, each row beside the empty prerendered page and the bare server of the same run. */
+export function printReport({ at, machine, rows, queries, memory, pages }) {
+  const { cpu, cores, memoryGb, node, system, load } = machine;
+  console.log(
+    `\n\n${at}: ${cpu}, ${cores} cores, ${memoryGb} GB, Node ${node}, ${system}; load ${load[0]}\n`,
   );
-  console.log('\nJavaScript, compressed, and what each page adds to an empty one:\n');
-  const [blank] = scripts;
+  if (rows.length > 0) {
+    printLoad(rows, queries);
+    console.log('\nMemory over a soak of pages and calls, 16 connections:\n');
+    table(
+      ['requests', 'RSS MB'],
+      memory.map((point) => [point.requests, figure(point.rss)]),
+    );
+  }
+  console.log('\nPages, compressed (gzip), and the JavaScript that each adds to an empty one:\n');
+  const [blank] = pages;
   table(
-    ['page', 'kB', 'added kB'],
-    scripts.map((entry) => [
-      entry.page.replace(/[0-9a-f-]{36}/g, '…'),
-      figure(entry.kilobytes, 1),
-      figure(entry.kilobytes - blank.kilobytes, 1),
+    ['page', 'HTML kB', 'HTML gzip kB', 'JavaScript gzip kB', 'added kB'],
+    pages.map((page) => [
+      page.title,
+      figure(page.html, 1),
+      figure(page.htmlCompressed, 1),
+      figure(page.javascript, 1),
+      figure(page.javascript - blank.javascript, 1),
     ]),
   );
 }
