@@ -24,19 +24,24 @@ export function useFacetLabel(): (facet: Facet, value: string) => string {
 interface CatalogueFiltersProps {
   facets: CourseFacets;
   query: CatalogueQuery;
+  /** Makes the ids unique: the filters stand twice on a page, beside the results and in the phone's disclosure. */
+  place: 'beside' | 'above';
 }
 
 /** Filters as links with counts: they work without JavaScript, and Back takes them away again. */
-export function CatalogueFilters({ facets, query }: CatalogueFiltersProps) {
+export function CatalogueFilters({ facets, query, place }: CatalogueFiltersProps) {
   const t = useTranslations('catalogue');
   const shown = FACETS.filter((facet) => facets[facet].length > 0);
   return (
     <div className="grid gap-6 divide-y divide-line *:pb-6 *:last:pb-0">
       {shown.map((facet) => (
-        <section key={facet} aria-labelledby={`facet-${facet}`}>
-          <h3 id={`facet-${facet}`} className="mb-1.5 text-sm font-semibold">
+        <section key={facet} aria-labelledby={`facet-${facet}-${place}`}>
+          <h2
+            id={`facet-${facet}-${place}`}
+            className="mb-1.5 text-sm font-semibold font-sans tracking-normal"
+          >
             {t(`facet.${facet}`)}
-          </h3>
+          </h2>
           <ul>
             {facets[facet].map(({ value, count }) => (
               <FacetRow key={value} facet={facet} value={value} count={count} query={query} />

@@ -26,7 +26,7 @@ export function Catalogue({ page, facets, query }: CatalogueProps) {
       <h1>{t('title')}</h1>
       <CatalogueSearch query={query} total={facets.total} />
       <aside aria-label={t('filters')} className="max-lg:hidden">
-        <CatalogueFilters facets={facets} query={query} />
+        <CatalogueFilters facets={facets} query={query} place="beside" />
       </aside>
       <section aria-labelledby="results" className="grid content-start gap-5">
         <details className="group rounded-md border border-line bg-surface-raised px-4 lg:hidden">
@@ -36,7 +36,7 @@ export function Catalogue({ page, facets, query }: CatalogueProps) {
             {filterCount > 0 && <span className="num text-action-text">{filterCount}</span>}
           </summary>
           <div className="border-t border-line py-4">
-            <CatalogueFilters facets={facets} query={query} />
+            <CatalogueFilters facets={facets} query={query} place="above" />
           </div>
         </details>
         <ResultLine facets={facets} query={query} />

@@ -78,9 +78,11 @@ function CompletionStanding({ lesson, result, done, total }: CompletionStandingP
             </>
           )}
         </p>
-        <p className="text-sm text-ink-muted">
-          {lesson.required ? t('progress', counts) : t('optionalNote')}
-        </p>
+        {!result && (
+          <p className="text-sm text-ink-muted">
+            {lesson.required ? t('progress', counts) : t('optionalNote')}
+          </p>
+        )}
       </div>
     </div>
   );
