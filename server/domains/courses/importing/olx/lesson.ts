@@ -127,7 +127,7 @@ class LessonBuilder {
 
   #addProblem(node: OlxNode): void {
     const { assets, newId } = this.tools;
-    const problem = convertProblem(node, assets, newId);
+    const problem = convertProblem(node, this.title, assets, newId);
     const room = LIMITS.questions - this.questions;
     if (problem.questions > room) {
       this.#report.skipped(nameOf(node), `A lesson may have ${LIMITS.questions} questions.`);

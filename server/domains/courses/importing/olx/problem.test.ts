@@ -45,7 +45,7 @@ describe('a problem', () => {
       expect(document?.content).toMatchObject([{ type: 'note', attrs: { title: 'Hard' } }]);
       expect(JSON.stringify(document)).toContain('Think.');
       expect(course.report.skipped).toContainEqual({
-        item: 'Hard',
+        item: 'Hard (in “l”)',
         reason: expect.stringMatching(reason) as unknown,
       });
     },

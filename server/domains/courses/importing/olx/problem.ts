@@ -55,25 +55,29 @@ class ProblemConverter {
   notes = 0;
   readonly #tools: ResponseTools;
   readonly #title: string;
+  /** The problem as the report names it: two lessons may hold problems of one name. */
+  readonly #item: string;
 
   constructor(
     readonly node: OlxNode,
     readonly assets: OlxAssets,
     readonly newId: NewId,
     readonly parts: ProblemParts,
+    lesson: string,
   ) {
     this.#title = nameOf(node);
+    this.#item = this.#title === lesson ? lesson : `${this.#title} (in “${lesson}”)`;
     this.#tools = { newId, markdown: (html) => blocksToMarkdown(this.#blocks(html)) };
   }
 
   #blocks(html: string): TopBlock[] {
     const { blocks, dropped } = htmlToBlocks(
       html,
-      newConversion(this.newId, this.assets.targets(this.#title)),
+      newConversion(this.newId, this.assets.targets(this.#item)),
     );
     if (dropped.length > 0)
       this.assets.files.report.changed(
-        this.#title,
+        this.#item,
         'Scripts, drawings and form fields in the page were left out.',
       );
     return blocks;
@@ -112,7 +116,7 @@ class ProblemConverter {
         answerable.kind === 'not_gradable' ? answerable.reason : 'A program of the author makes its numbers.';
       return this.#note(prompt, response, reason);
     }
-    for (const change of answerable.changes) this.assets.files.report.changed(this.#title, change);
+    for (const change of answerable.changes) this.assets.files.report.changed(this.#item, change);
     let asked = prompt === '' ? this.#title : prompt;
     if (asked.length > LIMITS.prompt) {
       // Too long to ask: it is read in the lesson, and asked by its name.
@@ -148,7 +152,7 @@ class ProblemConverter {
     });
     this.notes += 1;
     this.assets.files.report.skipped(
-      this.#title,
+      this.#item,
       `It cannot be graded here and stays as a note: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`,
     );
   }
@@ -161,11 +165,16 @@ function elementsNamed(element: XmlElement, names: string[]): XmlElement[] {
 }
 
 /** Converts a problem: each answer field that can be graded becomes a question, each other a note with its words. */
-export function convertProblem(node: OlxNode, assets: OlxAssets, newId: NewId): ConvertedProblem {
+export function convertProblem(
+  node: OlxNode,
+  lesson: string,
+  assets: OlxAssets,
+  newId: NewId,
+): ConvertedProblem {
   const parts = partsOf(node.element);
   const markdown = node.attributes.markdown ?? '';
   // Some exports keep the author's shorthand only.
   const isShorthandOnly = parts.parts.length === 0 && markdown.trim() !== '' && markdown !== 'null';
   const source = isShorthandOnly ? partsOf(problemFromMarkdown(markdown)) : parts;
-  return new ProblemConverter(node, assets, newId, source).convert();
+  return new ProblemConverter(node, assets, newId, source, lesson).convert();
 }
