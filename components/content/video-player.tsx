@@ -149,13 +149,16 @@ function Outside({ source, reference, title, startSecond, words, report }: Outsi
   const origin = source === 'youtube' ? YOUTUBE : VIMEO;
   useEffect(() => {
     if (address === undefined) return;
+    let asked = false;
     const listen = (event: MessageEvent) => {
       if (event.origin !== origin || event.source !== frame.current?.contentWindow) return;
       const time = timeIn(event.data);
       if (time !== undefined) report(time.at, time.length);
-      // Vimeo says nothing about time until it is asked.
-      else if (source === 'vimeo')
+      // Vimeo says nothing about time until it is asked, once.
+      else if (source === 'vimeo' && !asked) {
+        asked = true;
         post(frame.current, { method: 'addEventListener', value: 'timeupdate' }, origin);
+      }
     };
     window.addEventListener('message', listen);
     return () => window.removeEventListener('message', listen);
