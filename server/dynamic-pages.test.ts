@@ -1,12 +1,14 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import nextConfig from '@/next.config.mjs';
+import { config } from '@/proxy';
 import { DYNAMIC_PAGES, isDynamicPage } from './dynamic-pages';
 
 const app = path.resolve(import.meta.dirname, '../app');
 
 /** Folders whose pages are cached, and the one that has no pages. */
-const CACHED = ['(public)', 'api-docs', 'api'];
+const CACHED = ['(public)', '(bench)', 'api-docs', 'api'];
 
 /** The addresses of `page.tsx` files below a folder, route groups left out. */
 function pagesBelow(folder: string): string[] {
@@ -34,5 +36,13 @@ describe('pages rendered per request', () => {
     for (const cached of ['/', '/en', '/en/courses', '/nothing/here', '/home/deeper/than/known']) {
       expect(isDynamicPage(cached), cached).toBe(false);
     }
+  });
+
+  it('include the catalogue with each of the queries that are led to the search', async () => {
+    const rewrites = (await nextConfig.rewrites?.()) ?? {};
+    const first = 'beforeFiles' in rewrites ? (rewrites.beforeFiles ?? []) : [];
+    const searched = first.map((rewrite) => rewrite.has?.[0]?.key);
+    const passed = config.matcher.flatMap(({ has }: { has?: { key: string }[] }) => has?.[0]?.key ?? []);
+    expect(passed.toSorted()).toEqual(searched.toSorted());
   });
 });
