@@ -26,12 +26,12 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-// Cached pages (`/en/…`) carry their policy from the cache and need not pass here. The catalogue with a query is dynamic.
+// Cached pages (`/en/…`, `/bench/…`) carry their policy from the cache and need not pass here. The catalogue with a query is dynamic.
 // Next reads this value without running it, so it is written out in full.
 export const config = {
   matcher: [
     {
-      source: '/((?!api/|_next/|(?:en|en-XA|ar-XB)(?:/|$)|[^/]+\\.[a-z0-9]+$).+)',
+      source: '/((?!api/|_next/|bench/|(?:en|en-XA|ar-XB)(?:/|$)|[^/]+\\.[a-z0-9]+$).+)',
       missing: [{ type: 'header', key: 'rsc' }],
     },
     { source: '/:locale(en|en-XA|ar-XB)/courses/search' },

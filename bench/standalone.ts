@@ -9,7 +9,8 @@ const server = createHTTPServer({
   router: appRouter,
   basePath: '/api/trpc/',
   createContext: ({ req }) => {
-    const headers = new Headers(Object.entries(req.headers).map(([name, value]) => [name, String(value)]));
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(req.headers)) headers.set(name, String(value));
     return contextOfRequest(headers);
   },
 });
