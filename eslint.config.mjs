@@ -159,6 +159,11 @@ const config = [
     rules: { 'no-console': 'off' },
   },
   {
+    // Playwright hands fixtures on by a function that it calls `use`.
+    files: ['e2e/**'],
+    rules: { 'react-hooks/rules-of-hooks': 'off' },
+  },
+  {
     files: tests,
     rules: {
       'max-lines-per-function': 'off',
