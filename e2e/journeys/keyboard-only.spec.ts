@@ -10,7 +10,8 @@ const hasVisibleFocus = (page: Page) =>
     };
     const focused = document.activeElement;
     if (!focused || focused === document.body) return false;
-    return outlined(focused) || outlined(focused.closest('label') ?? focused);
+    // A search field and an answer draw it around the whole row.
+    return [focused, focused.parentElement, focused.closest('label')].some((part) => part && outlined(part));
   });
 
 /** Presses Tab until the element has the focus, and sees an outline at every stop on the way. */

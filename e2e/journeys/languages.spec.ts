@@ -1,6 +1,7 @@
 import { expectAccessible, expectNoSidewaysScroll } from '../fixtures/accessible';
 import { expectTranslated } from '../fixtures/pseudo';
 import { expect, test } from '../fixtures/test';
+import { type World } from '../fixtures/world';
 
 const PHONE = { width: 390, height: 844 };
 const PUBLIC = ['', '/courses', '/courses?q=water', '/courses/safe-water-at-home', '/supply'];
@@ -15,9 +16,7 @@ const SIGNED_IN = [
 ];
 
 /** Everything that people wrote on the demo pages. */
-async function writtenByPeople(world: {
-  admin: () => Promise<import('@/client/create-azora-client').AzoraClient>;
-}) {
+async function writtenByPeople(world: World): Promise<string[]> {
   const { items } = await (await world.admin()).courses.list({ limit: 50 });
   const courses = items.flatMap(({ title, subject, summary, educator }) => [
     title,
