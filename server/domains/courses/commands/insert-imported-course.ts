@@ -5,6 +5,7 @@ import { AppError } from '@/server/platform/errors';
 import { newId } from '@/server/platform/ids';
 import type { StoredFile } from '@/server/platform/storage/local-disk';
 import { createCourseInput } from '../contract';
+import { clip } from '../document/fields';
 import { fileIdsOf, replaceFileReferences } from '../document/references';
 import type { LessonDocument } from '../document/schema';
 import { validateDocument } from '../document/validate';
@@ -62,14 +63,14 @@ function titleOf(title: string, otherwise: string): string {
     .replace(/[\p{Cc}\p{Surrogate}]/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
-  return plain === '' ? otherwise : plain.slice(0, TITLE_MAX);
+  return plain === '' ? otherwise : clip(plain, TITLE_MAX);
 }
 
 function factsOf(imported: ImportedCourse) {
   const wanted = {
     title: titleOf(imported.title, 'Imported course'),
-    summary: imported.summary.replaceAll('\u0000', '').slice(0, 1_000),
-    ...(imported.subject ? { subject: imported.subject.slice(0, 80) } : {}),
+    summary: clip(imported.summary.replace(/[\u0000\p{Surrogate}]/gu, ''), 1_000),
+    ...(imported.subject ? { subject: clip(imported.subject, 80) } : {}),
   };
   const withLanguage = createCourseInput.safeParse({ ...wanted, language: imported.language });
   return withLanguage.success ? withLanguage.data : createCourseInput.parse(wanted);

@@ -9,6 +9,12 @@ export const cleanText = (max: number) =>
       message: 'contains characters that are not text',
     });
 
+/** The beginning of a text, never with half a surrogate pair at its end. */
+export function clip(text: string, max: number): string {
+  const cut = text.slice(0, max);
+  return text.length > max ? cut.replace(/[\uD800-\uDBFF]$/, '') : cut;
+}
+
 /** Ids of blocks, questions, options and files inside a document. */
 export const blockIdSchema = z
   .string()

@@ -1,6 +1,7 @@
 import type { Image, ImageReference, Link, LinkReference, PhrasingContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { Conversion } from './conversion';
+import { clip } from './fields';
 import { inlineTag } from './inline-html';
 import { type ImageBlock, type Inline, LIMITS, type MathBlock, type Mark, type VideoBlock } from './schema';
 import { hostedVideo, parseVideoAddress } from './video-address';
@@ -109,12 +110,12 @@ function nodePieces(node: PhrasingContent, marks: readonly Mark[], conversion: C
     case 'break':
       return [{ type: 'hardBreak' }];
     case 'inlineMath':
-      return [{ type: 'inlineMath', attrs: { tex: storable(node.value).slice(0, LIMITS.tex) } }];
+      return [{ type: 'inlineMath', attrs: { tex: clip(storable(node.value), LIMITS.tex) } }];
     case 'displayMath':
       return [
         {
           type: 'mathBlock',
-          attrs: { id: conversion.newId(), tex: storable(node.value).slice(0, LIMITS.tex) },
+          attrs: { id: conversion.newId(), tex: clip(storable(node.value), LIMITS.tex) },
         },
       ];
     case 'embeddedVideo':

@@ -3,6 +3,7 @@ import type { ContainerDirective, LeafDirective } from 'mdast-util-directive';
 import { toString } from 'mdast-util-to-string';
 import type { Conversion } from './conversion';
 import { calloutKind, fileFrom, labelled, NOTE_DIRECTIVE, videoFrom } from './directives';
+import { clip } from './fields';
 import { cut, phrasing, type Piece, storable, trimmed, videoPieces } from './from-mdast-inline';
 import { htmlToMdast } from './html';
 import {
@@ -240,7 +241,7 @@ function blockFrom(node: RootContent, conversion: Conversion, depth: number): Bl
       return [
         {
           type: 'mathBlock',
-          attrs: { id: conversion.newId(), tex: storable(node.value).slice(0, LIMITS.tex) },
+          attrs: { id: conversion.newId(), tex: clip(storable(node.value), LIMITS.tex) },
         },
       ];
     case 'thematicBreak':

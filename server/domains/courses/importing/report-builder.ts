@@ -1,3 +1,4 @@
+import { clip } from '../document/fields';
 import type { CourseReport, Finding } from './imported-course';
 
 const MAX_TEXT = 300;
@@ -7,8 +8,8 @@ const MAX_CHANGED_PER_REASON = 8;
 const MAX_SKIPPED_PER_REASON = 100;
 
 const shorten = (text: string) => {
-  const clean = text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-  return clean.length > MAX_TEXT ? `${clean.slice(0, MAX_TEXT - 1)}…` : clean;
+  const clean = text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Surrogate}]+/gu, ' ').trim();
+  return clean.length > MAX_TEXT ? `${clip(clean, MAX_TEXT - 1)}…` : clean;
 };
 
 /** Collects what an import did, each finding once. */

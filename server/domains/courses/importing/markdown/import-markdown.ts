@@ -1,5 +1,6 @@
 import { type EntrySource } from '@/server/platform/archive/entry-source';
 import { AppError } from '@/server/platform/errors';
+import { clip } from '../../document/fields';
 import { type NewId, newBlockId } from '../../document/ids';
 import { isMarkdown } from '../detect-format';
 import { FileCollector } from '../file-collector';
@@ -71,7 +72,7 @@ async function frontPage(source: EntrySource, base: string): Promise<{ title: st
     .find((part) => part.length > 60 && /^[\p{L}"“(]/u.test(part) && !part.includes(']('));
   return {
     title: facts.text('title') ?? heading.trim(),
-    summary: (summary ?? '').replace(/[*_`]/g, '').slice(0, 500),
+    summary: clip((summary ?? '').replace(/[*_`]/g, ''), 500),
   };
 }
 
@@ -157,7 +158,7 @@ function withOwnTitles(pages: ReadonlyMap<string, MarkdownPage>, layout: Layout)
     const twins = inside.filter((page) =>
       inside.some((other) => other !== page && other.title === page.title),
     );
-    for (const page of twins) page.title = `${page.title} (${titleFromPath(page.path)})`.slice(0, 200);
+    for (const page of twins) page.title = clip(`${page.title} (${titleFromPath(page.path)})`, 200);
   }
 }
 
@@ -183,7 +184,7 @@ async function courseFacts(
   const stated = facts.text('title') ?? facts.text('site_name') ?? front.title;
   const language = facts.text('lang') ?? facts.text('language') ?? 'en';
   return {
-    title: (stated || firstPage?.title || 'Imported course').slice(0, 200),
+    title: clip(stated || firstPage?.title || 'Imported course', 200),
     summary: front.summary || firstPage?.opening || '',
     language: LANGUAGE.test(language) ? language : 'en',
   };

@@ -1,6 +1,7 @@
 import type { Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { newConversion, STORED_TARGETS, tidyAddress, type Targets } from '../../document/conversion';
+import { clip } from '../../document/fields';
 import type { NewId } from '../../document/ids';
 import { blocksFromMdast, parseMarkdown } from '../../document/markdown';
 import { LIMITS, type LessonDocument } from '../../document/schema';
@@ -64,8 +65,8 @@ export async function readPage(path: string, files: FileCollector): Promise<Mark
     files.report.skipped(stated || headed || path, 'Notes to the teacher were left out.');
   return {
     path,
-    title: (stated || headed || titleFromPath(path)).replace(/\s+/g, ' ').slice(0, 200),
-    opening: paragraph === undefined ? '' : toString(paragraph).replace(/\s+/g, ' ').slice(0, 500),
+    title: clip((stated || headed || titleFromPath(path)).replace(/\s+/g, ' '), 200),
+    opening: paragraph === undefined ? '' : clip(toString(paragraph).replace(/\s+/g, ' '), 500),
     root,
   };
 }

@@ -1,6 +1,7 @@
 import { type EntrySource } from '@/server/platform/archive/entry-source';
 import { AppError } from '@/server/platform/errors';
 import { newConversion } from '../../document/conversion';
+import { clip } from '../../document/fields';
 import { type NewId, newBlockId } from '../../document/ids';
 import { htmlToBlocks } from '../../document/markdown';
 import { plainText } from '../../document/text';
@@ -59,7 +60,7 @@ function planSection(section: OlxNode, number: () => string): Planned[] {
       : [section.title || 'Lesson'];
   return units.map((unit, index) => ({
     unit,
-    title: (titles[index] ?? '').slice(0, 200) || 'Lesson',
+    title: clip(titles[index] ?? '', 200) || 'Lesson',
     key: number(),
   }));
 }
@@ -78,10 +79,10 @@ function plan(course: OlxNode): PlannedModule[] {
       const twins = units.filter((other) => other.title === planned.title).length > 1;
       const before = sectionOf.get(planned.unit.id) ?? '';
       return twins && before !== ''
-        ? { ...planned, title: `${before}: ${planned.title}`.slice(0, 200) }
+        ? { ...planned, title: clip(`${before}: ${planned.title}`, 200) }
         : planned;
     });
-    return { title: (chapter.title || `Module ${index + 1}`).slice(0, 200), units: titled };
+    return { title: clip(chapter.title || `Module ${index + 1}`, 200), units: titled };
   });
 }
 
@@ -138,7 +139,7 @@ async function summaryOf(
       .filter((block) => block.type === 'paragraph')
       .map((block) => plainText({ type: 'doc', schemaVersion: 1, content: [block] }));
     const text = words.find((line) => line.length > 20) ?? words[0] ?? '';
-    if (text.trim() !== '') return text.replace(/\s+/g, ' ').trim().slice(0, 500);
+    if (text.trim() !== '') return clip(text.replace(/\s+/g, ' ').trim(), 500);
   }
   return '';
 }
@@ -239,7 +240,7 @@ export async function importOlx(
     attribute(pointer, 'course') ||
     'Imported course';
   const imported: ImportedCourse = {
-    title: title.slice(0, 200),
+    title: clip(title, 200),
     summary: await summaryOf(base, source, assets, newId),
     language,
     modules,

@@ -1,5 +1,6 @@
 import { type EntrySource } from '@/server/platform/archive/entry-source';
 import { newConversion } from '../../document/conversion';
+import { clip } from '../../document/fields';
 import type { NewId } from '../../document/ids';
 import { htmlToBlocks } from '../../document/markdown';
 import { LIMITS, type LessonDocument, type TopBlock } from '../../document/schema';
@@ -122,7 +123,7 @@ class LessonBuilder {
       `${title} (in “${this.title}”)`,
       'The archive does not say where the film is; a note stands in its place.',
     );
-    this.blocks.push({ type: 'note', attrs: { id: newId(), title: title.slice(0, LIMITS.title), text: '' } });
+    this.blocks.push({ type: 'note', attrs: { id: newId(), title: clip(title, LIMITS.title), text: '' } });
   }
 
   #addProblem(node: OlxNode): void {
@@ -144,16 +145,18 @@ class LessonBuilder {
     if (content.length === 0) return undefined;
     const document: LessonDocument = { type: 'doc', schemaVersion: 1, content };
     const film = content.find((block) => block.type === 'video');
-    const isFilm = film?.type === 'video' && film.attrs.durationSeconds !== undefined && this.questions === 0;
+    // Of what is left: a question that was cut off with the end of a lesson is not asked.
+    const asks = content.some((block) => block.type === 'question');
+    const isFilm = film?.type === 'video' && film.attrs.durationSeconds !== undefined && !asks;
     const lesson: ImportedLesson = {
       key,
       title: this.title,
-      kind: this.questions > 0 ? 'quiz' : isFilm ? 'video' : 'text',
+      kind: asks ? 'quiz' : isFilm ? 'video' : 'text',
       // What is only notes asks for nothing, so nothing may depend on it.
       required: content.some((block) => block.type !== 'note' && block.type !== 'divider'),
       document,
     };
-    if (this.questions > 0) lesson.passPercent = this.tools.passPercent;
+    if (asks) lesson.passPercent = this.tools.passPercent;
     return lesson;
   }
 }

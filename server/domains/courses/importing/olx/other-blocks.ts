@@ -1,4 +1,5 @@
 import { newConversion } from '../../document/conversion';
+import { clip } from '../../document/fields';
 import type { NewId } from '../../document/ids';
 import { htmlToBlocks } from '../../document/markdown';
 import { LIMITS, type TopBlock } from '../../document/schema';
@@ -61,7 +62,7 @@ function wordsOf(node: OlxNode, assets: OlxAssets, newId: NewId): string {
     .map((element) => `<p>${innerHtml(element)}</p>`);
   const html = [...attributes.map((text) => `<div>${text}</div>`), ...direct].join('');
   const { blocks } = htmlToBlocks(html, newConversion(newId, assets.targets(nameOf(node))));
-  return plainText({ type: 'doc', schemaVersion: 1, content: blocks }).slice(0, LIMITS.note);
+  return clip(plainText({ type: 'doc', schemaVersion: 1, content: blocks }), LIMITS.note);
 }
 
 /** A block that does not work here, as a note with its words; the report names it and its lesson. */
@@ -75,6 +76,6 @@ export function noteFor(node: OlxNode, lesson: string, assets: OlxAssets, newId:
   );
   return {
     type: 'note',
-    attrs: { id: newId(), title: title.slice(0, LIMITS.title), text: wordsOf(node, assets, newId) },
+    attrs: { id: newId(), title: clip(title, LIMITS.title), text: wordsOf(node, assets, newId) },
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { questionsOf } from '../../document/questions';
+import { validateDocument } from '../../document/validate';
 import { importArchive } from '../import-archive';
 import { entriesOf } from '../fixtures/entries';
 
@@ -34,6 +35,16 @@ describe('a problem', () => {
       '<multiplechoiceresponse><choicegroup><choice correct="false">a</choice><choice correct="false">b</choice></choicegroup></multiplechoiceresponse>',
       /None|none/,
     ],
+    [
+      'an option without text',
+      '<multiplechoiceresponse><choicegroup><choice correct="true"><img src="/static/gone.png"/></choice><choice correct="false">b</choice></choicegroup></multiplechoiceresponse>',
+      /option 1 has no text/,
+    ],
+    [
+      'one of a long list',
+      `<optionresponse><optioninput correct="o40" options="${Array.from({ length: 40 }, (_, n) => `o${n + 1}`).join(',')}"/></optionresponse>`,
+      /more than 30 options/,
+    ],
     ['something new', '<holographicresponse/>', /not known/],
   ])(
     'that asks for %s is a note, never required, and named in the report',
@@ -50,6 +61,24 @@ describe('a problem', () => {
       });
     },
   );
+
+  it('is never cut in the middle of a character', async () => {
+    const { course, document } = await converted(
+      `<problem display_name="${'n'.repeat(299)}😀"><p>Think.</p><stringresponse answer="${'a'.repeat(499)}😀"/>
+       <customresponse/><solution><p>${'w'.repeat(3_999)}😀</p></solution></problem>`,
+    );
+    expect(validateDocument(document)).toMatchObject({ ok: true });
+    expect(JSON.stringify(course.report)).not.toContain(String.raw`\ud83d`);
+  });
+
+  it('beyond the end of a lesson makes no quiz of it', async () => {
+    const note = '<customresponse/>';
+    const { course } = await converted(
+      `<problem><p>Much.</p>${note.repeat(2_000)}<numericalresponse answer="1"/></problem>`,
+    );
+    expect(course.modules[0]?.lessons).toMatchObject([{ kind: 'text' }]);
+    expect(course.modules[0]?.lessons[0]).not.toHaveProperty('passPercent');
+  });
 
   it('whose numbers a program makes is a note', async () => {
     const { questions } = await converted(

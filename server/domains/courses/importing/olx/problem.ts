@@ -1,5 +1,7 @@
 import { newConversion } from '../../document/conversion';
 import { blocksToMarkdown, htmlToBlocks } from '../../document/markdown';
+import { clip } from '../../document/fields';
+import { questionFaults } from '../../document/questions';
 import { LIMITS, type Question, type TopBlock } from '../../document/schema';
 import { plainText } from '../../document/text';
 import type { NewId } from '../../document/ids';
@@ -116,17 +118,19 @@ class ProblemConverter {
         answerable.kind === 'not_gradable' ? answerable.reason : 'A program of the author makes its numbers.';
       return this.#note(prompt, response, reason);
     }
-    for (const change of answerable.changes) this.assets.files.report.changed(this.#item, change);
-    let asked = prompt === '' ? this.#title : prompt;
-    if (asked.length > LIMITS.prompt) {
-      // Too long to ask: it is read in the lesson, and asked by its name.
-      this.blocks.push(...this.#blocks(this.parts.parts[0]?.before ?? ''));
-      asked = this.#title;
-    }
+    const isLong = prompt.length > LIMITS.prompt;
+    const asked = prompt === '' || isLong ? this.#title : prompt;
     const question: Question = { id: this.newId(), ...answerable.fields, prompt: asked, points: 1 };
     this.#explain(question, response, last);
+    const [fault] = questionFaults(question);
+    // It could not be published: an author would have to mend what nobody can see is broken.
+    if (fault !== undefined) return this.#note(prompt, response, fault.message);
+    for (const change of answerable.changes) this.assets.files.report.changed(this.#item, change);
+    // Too long to ask: it is read in the lesson, and asked by its name.
+    if (isLong) this.blocks.push(...this.#blocks(this.parts.parts[0]?.before ?? ''));
     this.blocks.push({ type: 'question', attrs: question });
     this.questions += 1;
+    return undefined;
   }
 
   #explain(question: Question, response: XmlElement, last: boolean): void {
@@ -135,8 +139,8 @@ class ProblemConverter {
       .map((html) => this.#tools.markdown(html))
       .filter((text) => text !== '');
     const hints = this.parts.hints.map((html) => this.#tools.markdown(html)).filter((text) => text !== '');
-    if (feedback.length > 0) question.feedback = feedback.join('\n\n').slice(0, LIMITS.feedback);
-    if (hints.length > 0) question.hint = hints.join('\n\n').slice(0, LIMITS.feedback);
+    if (feedback.length > 0) question.feedback = clip(feedback.join('\n\n'), LIMITS.feedback);
+    if (hints.length > 0) question.hint = clip(hints.join('\n\n'), LIMITS.feedback);
   }
 
   #note(prompt: string, response: XmlElement, reason: string): void {
@@ -145,10 +149,10 @@ class ProblemConverter {
         `${this.parts.parts.find((part) => part.response === response)?.before ?? ''}${innerHtml(response, new Set(['solution', 'answer', 'script']))}`,
       ),
     );
-    const text = (words === '' ? prompt : words).slice(0, LIMITS.note);
+    const text = clip(words === '' ? prompt : words, LIMITS.note);
     this.blocks.push({
       type: 'note',
-      attrs: { id: this.newId(), title: this.#title.slice(0, LIMITS.title), text },
+      attrs: { id: this.newId(), title: clip(this.#title, LIMITS.title), text },
     });
     this.notes += 1;
     this.assets.files.report.skipped(

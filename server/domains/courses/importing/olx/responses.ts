@@ -1,3 +1,4 @@
+import { clip } from '../../document/fields';
 import type { NewId } from '../../document/ids';
 import { LIMITS, type Question, type QuestionOption } from '../../document/schema';
 import {
@@ -73,10 +74,10 @@ function options(choices: XmlElement[], response: XmlElement, tools: ResponseToo
       .join('\n\n');
     const option: QuestionOption = {
       id: tools.newId(),
-      text: text.slice(0, LIMITS.optionText),
+      text: clip(text, LIMITS.optionText),
       correct: isTrue(attribute(choice, 'correct')),
     };
-    if (feedback !== '') option.feedback = feedback.slice(0, LIMITS.feedback);
+    if (feedback !== '') option.feedback = clip(feedback, LIMITS.feedback);
     return option;
   });
 }
@@ -128,13 +129,11 @@ function dropdown(input: XmlElement, response: XmlElement, tools: ResponseTools)
           correct: text === correct,
         }));
   if (found.length < 2) return no('It has fewer than two options.');
+  if (Math.max(found.length, elements.length) > LIMITS.options)
+    return no(`It has more than ${LIMITS.options} options.`);
   if (found.filter((option) => option.correct).length !== 1)
     return no('It does not say which one option is right.');
-  return {
-    kind: 'question',
-    fields: { type: 'single', options: found.slice(0, LIMITS.options) },
-    changes: [],
-  };
+  return { kind: 'question', fields: { type: 'single', options: found }, changes: [] };
 }
 
 function text(response: XmlElement): Answerable {
@@ -145,7 +144,7 @@ function text(response: XmlElement): Answerable {
     attribute(response, 'answer'),
     ...others.map((element) => attribute(element, 'answer') || element.text),
   ]
-    .map((answer) => answer.trim().slice(0, LIMITS.acceptedText))
+    .map((answer) => clip(answer.trim(), LIMITS.acceptedText))
     .filter((answer) => answer !== '');
   if (accepted.length === 0) return no('It has no answer that counts as right.');
   const changes = kind.split(/\s+/).includes('ci') ? [] : ['Capital and small letters count as the same.'];

@@ -1,6 +1,7 @@
 import { isVideoReference } from '../../document/addresses';
+import { clip } from '../../document/fields';
 import type { NewId } from '../../document/ids';
-import type { Caption, VideoBlock } from '../../document/schema';
+import { type Caption, LIMITS, type VideoBlock } from '../../document/schema';
 import { parseVideoAddress, type VideoSource } from '../../document/video-address';
 import { sjsonToVtt, srtToVtt } from '../captions';
 import { baseName } from '../file-kinds';
@@ -90,7 +91,7 @@ export function videoOf(node: OlxNode, assets: OlxAssets, newId: NewId): VideoBl
   if (video === undefined) return undefined;
   const block: VideoBlock = {
     type: 'video',
-    attrs: { id: newId(), ...video, title: node.title.slice(0, 300) },
+    attrs: { id: newId(), ...video, title: clip(node.title, LIMITS.title) },
   };
   const duration = durationOf(node);
   const tracks = captions(node, assets);
