@@ -74,7 +74,6 @@ describe('bad input', () => {
     ['an id that is none', 'enrolment', { id: '1' }],
     ['a wrong type', 'enrolment', { id: 7 }],
     ['a missing field', 'completeLesson', { id: uuid }],
-    ['a position nowhere', 'savePosition', { id: uuid, lessonId: uuid, at }],
     ['a time that is none', 'savePosition', { id: uuid, lessonId: uuid, second: 1, at: 'today' }],
     ['the year zero', 'savePosition', { id: uuid, lessonId: uuid, second: 1, at: '0000-01-01T00:00:00Z' }],
     ['a negative second', 'savePosition', { id: uuid, lessonId: uuid, second: -1, at }],
@@ -99,7 +98,7 @@ describe('bad input', () => {
       { id: uuid, questionId: 'q', answer: 'a', sequence: 2 ** 31 },
     ],
     ['an unknown state', 'enrolments', { states: 'active,asleep' }],
-    ['a limit beyond the page', 'enrolments', { limit: 51 }],
+    ['a limit beyond the page', 'enrolments', { limit: 101 }],
     ['a cursor that was not given', 'enrolments', { cursor: "1' or 1=1" }],
     ['a code that is none', 'certificate', { code: '1' }],
   ];
