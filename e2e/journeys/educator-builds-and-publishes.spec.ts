@@ -194,6 +194,38 @@ test('two tabs in one lesson: both texts are shown, and neither is lost', async 
   await expect(text(page)).toHaveValue(/second tab/);
 });
 
+test('what is typed while a slow save is on its way is kept, and saved after it', async ({ page, world }) => {
+  const educator = await world.educator();
+  const { authoring } = educator.api;
+  const course = await authoring.createCourse({ title: `Slow ${unique()}` });
+  const part = await authoring.addModule({ id: course.id, title: 'One' });
+  const lesson = await authoring.addLesson({ id: part.id, title: 'Ask', kind: 'quiz', markdown: 'Ask.' });
+  await world.signIn(page, educator);
+  await page.goto(`/teach/courses/${course.id}?lesson=${lesson.id}`);
+  await expect(text(page)).toHaveValue(/Ask\./);
+  await page.route('**/api/trpc/authoring.putQuestions*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await route.continue();
+  });
+  const question = await addQuestion(page, 'Short text', 1);
+  await question.getByLabel('Question', { exact: true }).fill('What floats?');
+  const sent = page.waitForRequest('**/api/trpc/authoring.putQuestions*');
+  await question.getByLabel('Accepted answers').fill('co');
+  await sent;
+  await question.getByLabel('Accepted answers').pressSequentially('rk', { delay: 100 });
+  await expect(savedNow(page)).toBeVisible();
+  await text(page).fill('Ask again.');
+  await question.getByLabel('Accepted answers').fill('cork');
+  await expect(savedNow(page)).toBeVisible();
+  await expect(page.locator('[data-save-state="refused"]')).toHaveCount(0);
+  await expect
+    .poll(async () => {
+      const { questions, markdown } = await authoring.lesson({ id: lesson.id });
+      return [questions.length, questions[0]?.accepted, markdown.includes('Ask again.')];
+    })
+    .toEqual([1, ['cork'], true]);
+});
+
 test('a learner who began keeps version 1; the course page shows version 2', async ({
   page,
   world,
