@@ -85,6 +85,14 @@ describe('who a request is from', () => {
     ).toBe(401);
   });
 
+  it('is told by the refresh token, whatever has become of the access token sent with it', async () => {
+    const { refreshToken } = await register();
+    const answer = await send('POST', '/auth/refresh', { refreshToken }, bearer('it-ran-out-long-ago'));
+    expect(answer.status).toBe(200);
+    const { accessToken } = (await answer.json()) as Tokens;
+    expect((await send('GET', '/me', undefined, bearer(accessToken))).status).toBe(200);
+  });
+
   it('never leaves a token in an answer that is kept for repeats', async () => {
     const headers = { 'idempotency-key': 'same-key' };
     const login = () =>

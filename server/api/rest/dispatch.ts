@@ -103,7 +103,7 @@ async function run(
   { requestId, makeContext }: Run,
 ): Promise<Response> {
   if (operation.type === 'mutation') assertSameOrigin(request.headers);
-  const ctx = { ...(await makeContext(request.headers)), requestId };
+  const ctx = { ...(await makeContext(headersFor(operation, request.headers))), requestId };
   const input = await readInput(
     operation,
     namedParameters(operation, found.values),
@@ -119,6 +119,17 @@ async function run(
     return problemAnswer(error, requestId, operation.rest.bodyField);
   }
   return success(operation, output, requestId);
+}
+
+/**
+ * Registering, signing in and refreshing prove by their body who asks. A client that sends its token with everything must
+ * be able to refresh when that very token has run out.
+ */
+function headersFor({ meta }: RestOperation, headers: Headers): Headers {
+  if (meta.access !== 'public' || meta.rate !== 'auth') return headers;
+  const without = new Headers(headers);
+  without.delete('authorization');
+  return without;
 }
 
 type Callable = (input: unknown) => Promise<unknown>;

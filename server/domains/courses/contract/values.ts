@@ -50,7 +50,10 @@ export const flagFromQuery = z.union([
   z.enum(['true', 'false']).transform((text) => text === 'true'),
 ]);
 
-export const pageInput = { limit: countFromQuery(1, 100).default(20), cursor: z.string().max(400).optional() };
+export const pageInput = {
+  limit: countFromQuery(1, 100).default(20),
+  cursor: z.string().max(400).optional(),
+};
 
 /** The empty answer of a deletion. */
 export const nothing = z.strictObject({});

@@ -2,7 +2,7 @@ import { and, eq, gt, notExists, sql } from 'drizzle-orm';
 import { enrolments, lessonPositions } from '@/db/schema/progress';
 import { findVersion, type ManifestLesson } from '@/server/domains/courses/public';
 import { type Context, personOf, reader } from '@/server/platform/context';
-import { AppError, invariant } from '@/server/platform/errors';
+import { invariant } from '@/server/platform/errors';
 import type { SavedPosition, SavePositionInput } from '../contract';
 import { lessonPlace } from '../queries/lesson-place';
 import { findPlaced } from '../rules/items';
