@@ -8,7 +8,7 @@ import { isAlive } from './postgres/processes.mjs';
 import { ensureBuild, markServing } from './start/build.mjs';
 import { ensureInstalled } from './start/install.mjs';
 import { endRunning, runToEnd } from './start/run.mjs';
-import { serve } from './start/serve.mjs';
+import { serve, untilReady } from './start/serve.mjs';
 import { ROOT, nodeFault, readSettings, secretIn } from './start/settings.mjs';
 
 const dev = process.argv.includes('--dev');
@@ -164,7 +164,8 @@ async function main() {
   cleanups.push(markServing(distDir));
   const { drain } = await serve({ ...settings, distDir });
   cleanups.push(drain);
-  welcome(prepared, settings);
+  await untilReady(settings);
+  if (!stopping) welcome(prepared, settings);
 }
 
 main().catch((error) => {

@@ -3,6 +3,7 @@ import { ROOT } from './settings.mjs';
 
 const DRAIN_SECONDS_MAX = 10;
 const WORK_SECONDS_MAX = 5;
+const READY_SECONDS_MAX = 30;
 
 const within = (seconds, promise) =>
   Promise.race([promise, new Promise((resolve) => setTimeout(resolve, seconds * 1000, 'late').unref())]);
@@ -59,6 +60,22 @@ export async function serve({ host, port, distDir }) {
     await within(WORK_SECONDS_MAX, app.close());
   };
   return { server, drain };
+}
+
+/** Waits until the app itself says that it is ready: the welcome must be true. Gives up quietly after a while. */
+export async function untilReady({ host, port }) {
+  const address = { host: /^(0\.0\.0\.0|::)$/.test(host) ? '127.0.0.1' : host, port, path: '/api/health/ready' };
+  for (const deadline = Date.now() + READY_SECONDS_MAX * 1000; Date.now() < deadline; ) {
+    const status = await new Promise((resolve) => {
+      const request = http.get({ ...address, agent: false }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      request.once('error', () => resolve(0));
+    });
+    if (status === 200) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 function deferred() {
