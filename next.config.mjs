@@ -26,6 +26,8 @@ const config = {
   distDir: process.env.AZORA_DIST_DIR || '.next',
   reactStrictMode: true,
   poweredByHeader: false,
+  // Hashing a whole page for every reader costs more than sending it: cached pages are hashed once, in the cache handler.
+  generateEtags: false,
   // No notes for coding tools are to be written into the repository.
   agentRules: false,
   // The image optimiser is an attack surface that a course platform does not need: files are served as they are.

@@ -1,6 +1,6 @@
 // Next's own cache of pages, which also remembers each page's Content-Security-Policy: a page that is kept is the same for
 // everybody, so a nonce would be no secret, and its inline scripts are listed by hash instead. Hashed once per rendering,
-// replayed with every answer. Decision record: docs/decisions/0004-csp-for-cached-pages.md.
+// replayed with every answer; so is the page's ETag. Decision record: docs/decisions/0004-csp-for-cached-pages.md.
 import { createHash } from 'node:crypto';
 import module from 'next/dist/server/lib/incremental-cache/file-system-cache.js';
 import { policyWithHashes } from './content-security-policy.mjs';
@@ -27,7 +27,12 @@ export function inlineScriptHashes(html) {
 
 function addPolicy(value) {
   if (value?.kind !== 'APP_PAGE' || typeof value.html !== 'string' || value.headers?.[HEADER]) return;
-  value.headers = { ...value.headers, [HEADER]: policyWithHashes(inlineScriptHashes(value.html)) };
+  value.headers = {
+    ...value.headers,
+    [HEADER]: policyWithHashes(inlineScriptHashes(value.html)),
+    // Weak: what is sent may be compressed.
+    etag: `W/"${createHash('sha256').update(value.html, 'utf8').digest('base64url').slice(0, 27)}"`,
+  };
 }
 
 export default class CacheWithPolicies extends FileSystemCache {

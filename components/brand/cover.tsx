@@ -1,6 +1,6 @@
 import { type CSSProperties } from 'react';
 import { cn } from '@/components/ui/cn';
-import { type Cloth, weave, weaveId } from './weave';
+import { type Cloth, strokesOf, weave, weaveId } from './weave';
 
 interface CoverProps {
   slug: string;
@@ -15,7 +15,7 @@ interface CoverProps {
 
 const shapes = { wide: 'aspect-video', square: 'aspect-square', fill: 'h-full' };
 
-/** The cloth of a course. Decoration, about 4 kB, the same for the same slug everywhere. */
+/** The cloth of a course. Decoration, about 1 kB, the same for the same slug everywhere. */
 export function Cover({ slug, subject, uid = slug, shape = 'wide', className }: CoverProps) {
   const { hue, accent, ground, inlay } = weave(slug, subject);
   const id = weaveId(uid);
@@ -54,8 +54,13 @@ function ClothPattern({ id, cloth }: { id: string; cloth: Cloth }) {
     >
       <path fill="var(--cv0)" d={`M0 0h${cloth.size}v${cloth.size}H0z`} />
       {cloth.threads.map((d, colour) =>
-        d ? <path key={threadNames[colour]} fill={`var(--cv${colour})`} d={d} /> : null,
+        d ? <Thread key={threadNames[colour]} colour={colour} cells={d} /> : null,
       )}
     </pattern>
   );
+}
+
+function Thread({ colour, cells }: { colour: number; cells: string }) {
+  const { d, width } = strokesOf(cells);
+  return <path stroke={`var(--cv${colour})`} strokeWidth={width} d={d} />;
 }

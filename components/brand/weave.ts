@@ -102,6 +102,35 @@ function weaveCloth(draft: Draft, warp: string, weft: string, cell: number, turn
   return { size: 8 * cell, turn, threads };
 }
 
+/**
+ * The same cells as lines as thick as a thread, neighbours in one line: a third of the letters, on pages that show many
+ * covers, and twice on each (markup and what React is told of it).
+ */
+export function strokesOf(thread: string): { d: string; width: number } {
+  let d = '';
+  let width = 0;
+  let end: { x: number; y: number; across: boolean; from: string; length: number } | undefined;
+  const n = (value: number) => String(+value.toFixed(2));
+  const flush = () => {
+    if (end) d += `${end.from}${end.across ? 'h' : 'v'}${n(end.length)}`;
+  };
+  for (const [, left, top, w, h] of thread.matchAll(/M([\d.]+) ([\d.]+)h([\d.]+)v([\d.]+)h-[\d.]+z/g)) {
+    const [x, y, wide, high] = [Number(left), Number(top), Number(w), Number(h)];
+    const across = wide > high;
+    width = Math.min(wide, high);
+    if (across && end?.across && end.y === y && x <= end.x) {
+      end.length += x + wide - end.x;
+      end.x = x + wide;
+      continue;
+    }
+    flush();
+    const from = across ? `M${n(x)} ${n(y + high / 2)}` : `M${n(x + wide / 2)} ${n(y)}`;
+    end = { x: x + wide, y, across, from, length: across ? wide : high };
+  }
+  flush();
+  return { d, width };
+}
+
 /** A subject that has no cloth of its own yet still has the same one everywhere. */
 function huesOf(subject: string): readonly [number, number] {
   const hue = fnv(subject) % 360;

@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { withKeptAnswers } from './answers.mjs';
 import { ROOT } from './settings.mjs';
 
 const DRAIN_SECONDS_MAX = 10;
@@ -35,7 +36,7 @@ export async function serve({ host, port, distDir }) {
   };
   await listen(server, host, port);
   await app.prepare();
-  handle = app.getRequestHandler();
+  handle = withKeptAnswers(app.getRequestHandler());
   prepared.resolve();
 
   const drain = async () => {
