@@ -90,7 +90,8 @@ function Native({ reference, title, tracks, startSecond, report }: VideoPlayerPr
         started.current = true;
       }}
       onTimeUpdate={(event) => report(event.currentTarget.currentTime, event.currentTarget.duration)}
-      onEnded={(event) => report(event.currentTarget.duration, event.currentTarget.duration)}
+      // A film of 7.96 s is told as one of 8: its end must not fall short of what the lesson asks.
+      onEnded={(event) => report(Math.ceil(event.currentTarget.duration), event.currentTarget.duration)}
     >
       {tracks.map((track, index) => (
         <track

@@ -51,7 +51,9 @@ export function EnrolButton({ courseId, returnTo }: EnrolButtonProps) {
       <Button variant="primary" size="lg" block busy={busy} busyLabel={t('enrolling')} onClick={enrol}>
         {t('enrolFree')}
       </Button>
-      <div role="status">{fault && <Callout tone="danger">{fault}</Callout>}</div>
+      <div role="status" className="empty:-mt-3">
+        {fault && <Callout tone="danger">{fault}</Callout>}
+      </div>
     </div>
   );
 }

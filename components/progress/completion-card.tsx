@@ -145,6 +145,8 @@ function MarkDoneButton({
       router.refresh();
     } catch (error) {
       setFault(problemFrom(error).detail || t('markFailed'));
+      // How much is left may have changed since the page was opened.
+      router.refresh();
     } finally {
       setBusy(false);
     }

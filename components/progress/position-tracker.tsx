@@ -15,6 +15,7 @@ interface PositionTrackerProps {
 /** What a film of the lesson says about itself; see components/content/video-player. */
 export interface VideoProgressDetail {
   second: number;
+  duration?: number;
 }
 
 const SAVE_EVERY_MS = 5_000;
@@ -55,9 +56,11 @@ export function PositionTracker({ enrolmentId, lessonId, position }: PositionTra
       later();
     };
     const onVideo = (event: Event) => {
-      const { second } = (event as CustomEvent<VideoProgressDetail>).detail;
+      const { second, duration } = (event as CustomEvent<VideoProgressDetail>).detail;
       newest.current = { ...newest.current, second };
-      later();
+      // At the end at once: whoever marks the lesson as done right after the film has watched it.
+      if (duration !== undefined && second >= duration) save();
+      else later();
     };
     const onHide = () => document.visibilityState === 'hidden' && save();
     document.addEventListener('scroll', onScroll, { passive: true });

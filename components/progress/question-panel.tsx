@@ -71,7 +71,7 @@ export function QuestionPanel(props: QuestionPanelProps) {
           {props.flagged ? t('unflag') : t('flag')}
         </button>
       </div>
-      <div className="flex flex-wrap justify-between gap-3 border-t border-line pt-5">
+      <div className="grid grid-cols-2 gap-3 border-t border-line pt-5 sm:flex sm:justify-between">
         <Button onClick={props.onPrevious} disabled={index === 0}>
           <ArrowBackIcon />
           {t('previous')}

@@ -85,6 +85,7 @@ test('pages of one’s own in accented English, as the cookie asks', async ({ pa
     await expect(page.locator('html')).toHaveAttribute('lang', 'en-XA');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expectNoSidewaysScroll(page);
-    if (!path.startsWith(builder)) await expectTranslated(page, [...words, 'Ada', 'Chrome', 'Linux', 'Node.js']);
+    if (!path.startsWith(builder))
+      await expectTranslated(page, [...words, 'Ada', 'Chrome', 'Linux', 'Node.js']);
   }
 });

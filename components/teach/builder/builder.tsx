@@ -7,9 +7,10 @@ import { useState } from 'react';
 import { ApiProvider, trpc } from '@/components/trpc/react';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { Dialog } from '@/components/ui/dialog';
 import { IconButton } from '@/components/ui/icon-button';
-import { ArrowBackIcon, EllipsisIcon } from '@/components/ui/icons';
+import { ArrowBackIcon, EllipsisIcon, ListIcon } from '@/components/ui/icons';
 import { LinkButton } from '@/components/ui/link-button';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { useToast } from '@/components/ui/toast';
@@ -75,23 +76,7 @@ function BuilderScreen({ initialDraft, learnerCount }: BuilderProps) {
         {draft.status === 'published' && <UnpublishMenu draft={draft} />}
       </header>
       <div className="grid flex-1 lg:grid-cols-[19rem_minmax(0,1fr)]">
-        <div className="border-line bg-surface-sunken max-lg:border-b lg:border-e">
-          <div className="px-4 pt-4">
-            <a
-              href="?"
-              aria-current={lessonId ? undefined : 'page'}
-              onClick={(event) => {
-                if (event.metaKey || event.ctrlKey) return;
-                event.preventDefault();
-                open(null);
-              }}
-              className={`flex min-h-control-sm items-center rounded-md px-2 no-underline ${lessonId ? 'text-ink hover:text-action-text' : 'bg-action-soft font-semibold text-ink'}`}
-            >
-              {t('toCourse')}
-            </a>
-          </div>
-          <OutlineEditor draft={draft} lessonId={lessonId} onOpen={open} />
-        </div>
+        <OutlineSide draft={draft} lessonId={lessonId} onOpen={open} />
         <div className="min-w-0 p-4 sm:p-6 lg:p-8">
           {lessonId ? (
             <LessonEditor key={lessonId} courseId={draft.id} lessonId={lessonId} />
@@ -99,6 +84,58 @@ function BuilderScreen({ initialDraft, learnerCount }: BuilderProps) {
             <CourseSettings draft={draft} />
           )}
         </div>
+      </div>
+    </div>
+  );
+}
+
+interface OutlineSideProps {
+  draft: CourseDraft;
+  lessonId: string | null;
+  onOpen: (lessonId: string | null) => void;
+}
+
+/** The outline beside the lesson; on a phone it is folded away while a lesson is open. */
+function OutlineSide({ draft, lessonId, onOpen }: OutlineSideProps) {
+  const t = useTranslations('builder');
+  const [shown, setShown] = useState(false);
+  const open = (id: string | null) => {
+    setShown(false);
+    onOpen(id);
+  };
+  return (
+    <div className="border-line bg-surface-sunken max-lg:border-b lg:border-e">
+      {lessonId && (
+        <button
+          type="button"
+          aria-expanded={shown}
+          aria-controls="builder-outline"
+          onClick={() => setShown(!shown)}
+          className="flex min-h-12 w-full items-center gap-2 px-4 font-semibold lg:hidden"
+        >
+          <ListIcon />
+          {t('outline')}
+        </button>
+      )}
+      <div id="builder-outline" className={cn(lessonId && !shown && 'max-lg:hidden')}>
+        <div className="px-4 pt-4">
+          <a
+            href="?"
+            aria-current={lessonId ? undefined : 'page'}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey) return;
+              event.preventDefault();
+              open(null);
+            }}
+            className={cn(
+              'flex min-h-control-sm items-center rounded-md px-2 text-ink no-underline',
+              lessonId ? 'hover:text-action-text' : 'bg-action-soft font-semibold',
+            )}
+          >
+            {t('toCourse')}
+          </a>
+        </div>
+        <OutlineEditor draft={draft} lessonId={lessonId} onOpen={open} />
       </div>
     </div>
   );

@@ -64,7 +64,6 @@ export function PoolForm({ courseId }: { courseId: string }) {
               type="number"
               min={1}
               figures
-              className="max-w-40"
               value={amount}
               onChange={(event) => setAmount(event.target.value)}
             />

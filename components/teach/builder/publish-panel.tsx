@@ -35,7 +35,7 @@ export function PublishPanel({ draft, learnerCount, onOpen }: PublishPanelProps)
           ) : (
             <TriangleIcon size="sm" className="text-warning-text" />
           )}
-          {t('toFix', { count: findings.length })}
+          {blocking > 0 ? t('toFix', { count: findings.length }) : t('toLookAt', { count: findings.length })}
         </Button>
       )}
       <Button variant="primary" onClick={() => setView(blocking > 0 ? 'findings' : 'publish')}>

@@ -6,6 +6,7 @@ import { AttemptResult } from '@/components/progress/attempt-result';
 import { questionExplanations, questionTexts } from '@/components/progress/question-texts';
 import { Quiz } from '@/components/progress/quiz';
 import { ClientMessages } from '@/components/shell/client-messages';
+import { cn } from '@/components/ui/cn';
 import { LinkButton } from '@/components/ui/link-button';
 import { orNotFound, signedInPage } from '@/server/api/page';
 
@@ -33,7 +34,10 @@ export default async function AttemptPage({ params }: PageProps) {
       <title>{`${lesson.title} · ${lesson.courseTitle}`}</title>
       <header className="sticky top-0 z-20 flex min-h-14 items-center gap-4 border-b border-line bg-surface px-4 lg:min-h-15 lg:px-5">
         <Wordmark href="/home" label={t('player.home')} />
-        <p className="min-w-0 flex-1 truncate text-sm" lang={lesson.courseLanguage}>
+        <p
+          className={cn('min-w-0 flex-1 truncate text-sm', !submitted && 'max-sm:invisible')}
+          lang={lesson.courseLanguage}
+        >
           <b>{lesson.title}</b> <span className="text-ink-muted max-sm:hidden">· {lesson.courseTitle}</span>
         </p>
         {submitted ? (
