@@ -58,7 +58,15 @@ const config = {
       headers: asHeaders({ 'Content-Security-Policy': BARE_POLICY }),
     },
   ],
-  redirects: async () => [{ source: '/', destination: '/en', permanent: false }],
+  redirects: async () => [
+    { source: '/', destination: '/en', permanent: false },
+    // An address as people say it, without a language.
+    {
+      source: '/:page(courses|certificates|supply)/:rest*',
+      destination: '/en/:page/:rest*',
+      permanent: false,
+    },
+  ],
   rewrites: async () => ({
     beforeFiles: CATALOGUE_QUERY.map((key) => ({
       source: '/:locale(en|en-XA|ar-XB)/courses',
