@@ -18,19 +18,21 @@ const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 
 
 function found(course: ImportedCourse): string {
   const kinds = Object.entries(course.found).filter(([kind]) => kind !== 'course');
-  return kinds.map(([kind, count]) => `${count} ${kind}`).join(', ');
+  return kinds.map(([kind, count]) => `${kind} ${count}`).join(', ');
 }
 
 function represented(course: ImportedCourse): string {
   const lessons = course.modules.flatMap((module) => module.lessons);
   const blocks = lessons.flatMap((lesson) => lesson.document.content);
   const questions = lessons.flatMap((lesson) => questionsOf(lesson.document)).length;
+  const notes = blocks.filter((block) => block.type === 'note').length;
   const films = blocks.filter((block) => block.type === 'video').length;
   const required = lessons.filter((lesson) => lesson.required).length;
   return [
     counted(course.modules.length, 'module'),
     `${counted(lessons.length, 'lesson')} (${required} required)`,
     counted(questions, 'question'),
+    counted(notes, 'note'),
     counted(films, 'film'),
     counted(course.files.length, 'file'),
   ]

@@ -12,9 +12,21 @@ import { publishDraft } from './material/publisher';
 const USAGE =
   'Usage: npm run take-course -- --course <slug or id> [--base http://localhost:3000] [--as student@azora.test] [--educator educator@azora.test] [--publish [--reward 120]]';
 const DEMO_PASSWORD = 'azora-demo';
-const RETRIES = 5;
+/** Longer than this is no limit of the minute but a locked account. */
+const WAIT_SECONDS_MAX = 60;
 /** New tokens so long before the old one ends. */
 const EARLY_MS = 60_000;
+
+/** Waits as long as the server asks: a course of hundreds of lessons is more than may be written in a minute. */
+const patientFetch: typeof fetch = async (input, init) => {
+  const response = await fetch(input, init);
+  const seconds = Number(response.headers.get('retry-after'));
+  if (response.status !== 429 || !(seconds > 0 && seconds <= WAIT_SECONDS_MAX)) return response;
+  console.log(`The server asks to wait for ${seconds} s.`);
+  await response.body?.cancel();
+  await wait(seconds * 1000);
+  return patientFetch(input, init);
+};
 
 /** A client whose access token is renewed in time: videos take longer than a token lives. */
 async function signIn(baseUrl: string, email: string, password: string): Promise<AzoraClient> {
@@ -28,7 +40,7 @@ async function signIn(baseUrl: string, email: string, password: string): Promise
     }
     return tokens.accessToken;
   };
-  return createAzoraClient({ baseUrl, token, retries: RETRIES });
+  return createAzoraClient({ baseUrl, token, fetch: patientFetch });
 }
 
 async function statement(client: AzoraClient): Promise<StatementLine[]> {

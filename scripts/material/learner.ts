@@ -86,6 +86,8 @@ async function passQuestions(taking: Taking, at: At, item: Item): Promise<string
   const { learner, team, say } = taking;
   const { questions: keys } = await team.authoring.lesson({ id: at.lessonId });
   const attempt = await learner.progress.startAttempt(at);
+  const count = `${attempt.questions.length} ${attempt.questions.length === 1 ? 'question' : 'questions'}`;
+  say(`${item.number} ${item.title}: ${count}, passed with ${attempt.passPercent} %`);
   for (const { id: questionId } of attempt.questions) {
     const key = keyOf(keys, questionId, item);
     const answer = rightAnswer(key);
@@ -99,7 +101,7 @@ async function passQuestions(taking: Taking, at: At, item: Item): Promise<string
     const wrong = result.feedback.filter(({ correct }) => !correct).map(({ questionId }) => questionId);
     throw new Error(`${item.number} ${item.title}: ${score} only; graded as wrong: ${wrong.join(', ')}`);
   }
-  say(`${item.number} ${item.title}: passed with ${score}, ${result.progressPercent} %`);
+  say(`     passed with ${score}, ${result.progressPercent} %`);
   return attempt.id;
 }
 
