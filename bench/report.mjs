@@ -7,37 +7,43 @@ function table(head, lines) {
   console.log([head, rule, ...lines].map((cells) => `| ${cells.join(' | ')} |`).join('\n'));
 }
 
+const HEAD = [
+  'target',
+  'connections',
+  'requests/s',
+  'of its reference',
+  'of it, by CPU',
+  'of bare',
+  'p50 ms',
+  'p95 ms',
+  'p99 ms',
+  'CPU µs/request',
+  'RSS MB',
+  'queries',
+];
+
 function printLoad(rows, queries) {
   const at = (title, connections) =>
-    rows.find((row) => row.target === title && row.connections === connections)?.requestsPerSecond ?? NaN;
-  table(
-    [
-      'target',
-      'connections',
-      'requests/s',
-      'of empty page',
-      'of bare',
-      'p50 ms',
-      'p95 ms',
-      'p99 ms',
-      'CPU µs/request',
-      'RSS MB',
-      'queries',
-    ],
-    rows.map((row) => [
+    rows.find((row) => row.target === title && row.connections === connections);
+  const line = (row) => {
+    const reference = row.beside && at(row.beside, row.connections);
+    const bare = at('bare node:http', row.connections);
+    return [
       row.target,
       row.connections,
       figure(row.requestsPerSecond),
-      figure(row.requestsPerSecond / at('empty prerendered page', row.connections), 2),
-      figure(row.requestsPerSecond / at('bare node:http', row.connections), 3),
+      figure(row.requestsPerSecond / reference?.requestsPerSecond, 2),
+      figure(reference?.cpuMicroseconds / row.cpuMicroseconds, 2),
+      figure(row.requestsPerSecond / bare?.requestsPerSecond, 3),
       figure(row.p50, 1),
       figure(row.p95, 1),
       figure(row.p99, 1),
       figure(row.cpuMicroseconds),
       figure(row.rss),
       queries[row.target] ?? '',
-    ]),
-  );
+    ];
+  };
+  table(HEAD, rows.map(line));
 }
 
 /** Prints what was measured, each row beside the empty prerendered page and the bare server of the same run. */

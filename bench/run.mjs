@@ -97,6 +97,7 @@ async function measureReads(targets) {
     for (const connections of LEVELS) {
       for (const target of targets) {
         const row = await measure(target, { connections, seconds: SECONDS, pid: target.pid });
+        row.beside = target.beside;
         const key = `${connections} ${target.title}`;
         const known = best.get(key);
         if (!known || known.requestsPerSecond < row.requestsPerSecond) best.set(key, row);
@@ -132,7 +133,7 @@ async function queriesOf(target) {
 }
 
 async function soak(reads, pid) {
-  const page = { title: 'soak, pages', url: BASE + COURSE_PAGE };
+  const page = { title: 'soak, pages', url: BASE + COURSE_PAGE, headers: { 'accept-encoding': 'gzip' } };
   const calls = reads.filter((target) => target.read);
   const step = Math.floor(SOAK_REQUESTS / SOAK_PARTS);
   const amount = Math.floor(step / (calls.length + 1));

@@ -8,20 +8,32 @@ const trpc = (name, input) => `/api/trpc/${name}?input=${encodeURIComponent(JSON
 
 const LIST = trpc('courses.list', { limit: 20 });
 
-/** Reads of the app. Those of the API (`read`) tell how many queries they sent. */
+const GZIP = { 'accept-encoding': 'gzip' };
+const BLANK = 'empty prerendered page';
+
+/**
+ * Reads of the app, each with the target that it is compared with. Pages are asked for as browsers do (gzip), and plain,
+ * as tools do. Those of the API (`read`) tell how many queries they sent.
+ */
 export function readsOf(world, base) {
   const [reader] = world.people;
   const headers = { authorization: `Bearer ${reader.token}` };
   const enrolment = `/api/v1/enrolments/${reader.enrolmentId}`;
+  const page = (title, address) => [
+    { title, url: base + address, headers: GZIP, beside: BLANK },
+    { title: `${title}, not compressed`, url: base + address, beside: `${BLANK}, not compressed` },
+  ];
   const api = (title, address, more = {}) => ({ title, url: base + address, read: true, ...more });
+  const list = { beside: 'courses.list (standalone tRPC)' };
+  const own = { headers, beside: 'enrolment (standalone tRPC)' };
   return [
-    { title: 'empty prerendered page', url: base + BLANK_PAGE },
-    { title: 'course page', url: base + COURSE_PAGE },
-    { title: 'catalogue, no query', url: `${base}/en/courses` },
-    api('courses.list (tRPC)', LIST),
-    api('courses.list (REST)', '/api/v1/courses?limit=20'),
-    api('enrolment (tRPC)', trpc('progress.enrolment', { id: reader.enrolmentId }), { headers }),
-    api('enrolment (REST)', enrolment, { headers }),
+    ...page(BLANK, BLANK_PAGE),
+    ...page('course page', COURSE_PAGE),
+    ...page('catalogue, no query', '/en/courses'),
+    api('courses.list (tRPC)', LIST, list),
+    api('courses.list (REST)', '/api/v1/courses?limit=20', list),
+    api('enrolment (tRPC)', trpc('progress.enrolment', { id: reader.enrolmentId }), own),
+    api('enrolment (REST)', enrolment, own),
     api('wallet (REST)', '/api/v1/wallet', { headers }),
     api('lesson of a course (REST)', `${enrolment}/lessons/${reader.lessonIds[0]}`, { headers }),
   ];
