@@ -5,23 +5,26 @@ import { CheckIcon } from '@/components/ui/icons';
 import { TokenAmount } from '@/components/ui/token-amount';
 import { type PublishedCourse } from '@/server/domains/courses/contract';
 import { CourseOutline } from './course-outline';
-import { EnrolBox } from './enrol-box';
+import { EnrolBar, EnrolBox } from './enrol-box';
 import { CourseFacts, useDuration } from './facts';
 
 /** A course as anybody may see it: what it is, who made it, what is in it, what it pays, and the way in. */
 export function CoursePage({ course }: { course: PublishedCourse }) {
   return (
-    <div className="page-width grid gap-x-16 gap-y-10 py-8 lg:grid-cols-[minmax(0,1fr)_21.5rem] lg:py-12">
-      <div className="grid content-start gap-12">
-        <CourseHead course={course} />
-        <Outcomes course={course} />
-        <Contents course={course} />
-        <RewardTable course={course} />
+    <>
+      <div className="page-width grid gap-x-16 gap-y-10 py-8 lg:grid-cols-[minmax(0,1fr)_21.5rem] lg:py-12">
+        <div className="grid content-start gap-12">
+          <CourseHead course={course} />
+          <Outcomes course={course} />
+          <Contents course={course} />
+          <RewardTable course={course} />
+        </div>
+        <aside className="max-lg:row-start-2 lg:sticky lg:top-24 lg:self-start">
+          <EnrolBox course={course} />
+        </aside>
       </div>
-      <aside className="max-lg:row-start-2 lg:sticky lg:top-24 lg:self-start">
-        <EnrolBox course={course} />
-      </aside>
-    </div>
+      <EnrolBar course={course} />
+    </>
   );
 }
 

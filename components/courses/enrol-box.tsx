@@ -30,7 +30,9 @@ export function EnrolBox({ course }: { course: PublishedCourse }) {
         {course.price ? (
           <Callout tone="plain">{t('paidNotYet')}</Callout>
         ) : (
-          <EnrolButton courseId={course.id} returnTo={address} />
+          <div className="max-lg:hidden">
+            <EnrolButton courseId={course.id} returnTo={address} />
+          </div>
         )}
         {preview && (
           <LinkButton href={`${address}/lessons/${preview.id}`} prefetch={false} block>
@@ -41,6 +43,29 @@ export function EnrolBox({ course }: { course: PublishedCourse }) {
         <Facts course={course} />
       </div>
     </Card>
+  );
+}
+
+/** On phones the way in stays at the lower edge, below the thumb; on wide screens it stands in the box. */
+export function EnrolBar({ course }: { course: PublishedCourse }) {
+  const locale = useLocale();
+  const t = useTranslations('course');
+  if (course.price) return null;
+  const pays = course.reward.state !== 'none' && course.reward.state !== 'used_up';
+  return (
+    <div className="sticky bottom-0 z-10 border-t border-line bg-surface lg:hidden">
+      <div className="page-width flex items-center justify-between gap-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+        <p className="grid text-sm">
+          <Price price={course.price} />
+          {pays && (
+            <span>
+              {t.rich('earn', { amount: () => <TokenAmount amount={course.reward.amount} tone="in" /> })}
+            </span>
+          )}
+        </p>
+        <EnrolButton courseId={course.id} returnTo={`/${locale}/courses/${course.slug}`} />
+      </div>
+    </div>
   );
 }
 

@@ -27,7 +27,7 @@ export function LeaveCourse({ enrolmentId, courseTitle }: { enrolmentId: string;
     }
   }
   return (
-    <div className="border-t border-line pt-6">
+    <div className="-ms-4">
       <Button variant="quiet" onClick={() => setAsking(true)}>
         {t('leave')}
       </Button>

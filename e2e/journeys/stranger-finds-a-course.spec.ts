@@ -1,4 +1,4 @@
-import { expectAccessible } from '../fixtures/accessible';
+import { expectAccessible, expectNoSidewaysScroll } from '../fixtures/accessible';
 import { expect, test } from '../fixtures/test';
 
 const COURSE = 'Linear algebra you can draw';
@@ -55,6 +55,23 @@ test('a stranger finds a course, reads its first lesson and needs no account for
   await page.getByRole('link', { name: 'See the course' }).click();
   await page.getByRole('button', { name: 'Enrol for free' }).click();
   await expect(page).toHaveURL(/\/sign-in\?callbackUrl=%2Fen%2Fcourses%2Flinear-algebra/);
+});
+
+test('on a phone the filters fold away and the way into a course stays at hand', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/en/courses');
+  await page.getByText('Filters', { exact: true }).click();
+  await page.getByRole('link', { name: 'Show Health, 1 course' }).click();
+  await expect(page).toHaveURL(/\?subject=Health$/);
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Safe water at home' }).click();
+  const enrol = page.getByRole('button', { name: 'Enrol for free' });
+  await expect(enrol).toHaveCount(1);
+  await expect(enrol).toBeInViewport();
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+  await enrol.click();
+  await expect(page).toHaveURL(/\/sign-in\?callbackUrl=%2Fen%2Fcourses%2Fsafe-water/);
 });
 
 test('filters narrow with counts, stand in the address, and Back takes them away', async ({ page }) => {
