@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { expect, test } from 'vitest';
 import { slugCandidates, slugOf } from './slugs';
 
@@ -19,6 +20,14 @@ test.each([
 
 test('a slug never has the form of an id', () => {
   expect(slugOf('01936f00-0000-7000-8000-000000000001')).toBe('course-01936f00-0000-7000-8000-000000000001');
+});
+
+test('a slug is never the address of another page', () => {
+  const pages = fs
+    .readdirSync('app/(public)/[locale]/courses', { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('['));
+  expect(pages.length).toBeGreaterThan(0);
+  for (const { name } of pages) expect(slugOf(name)).toBe(`course-${name}`);
 });
 
 test('a slug is short and never ends in a hyphen', () => {

@@ -89,7 +89,7 @@ const LETTERS: Record<string, string> = {
 };
 
 /** Words that are addresses of their own beside a course's. */
-const RESERVED = new Set(['new', 'facets', 'import', 'imports']);
+const RESERVED = new Set(['new', 'search', 'facets', 'import', 'imports']);
 
 /** German writes ä as ae; everywhere else the mark is dropped. */
 const GERMAN: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue' };
