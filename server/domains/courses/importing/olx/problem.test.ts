@@ -62,6 +62,16 @@ describe('a problem', () => {
     },
   );
 
+  it('keeps the words after its last field, in a note too', async () => {
+    const { document } = await converted(
+      '<problem><p>Before.</p><customresponse cfn="f"/><p>Between.</p><formularesponse answer="x"/><p>After.</p></problem>',
+    );
+    expect(document?.content).toMatchObject([
+      { type: 'note', attrs: { text: 'Before.' } },
+      { type: 'note', attrs: { text: 'Between.\nAfter.' } },
+    ]);
+  });
+
   it('is never cut in the middle of a character', async () => {
     const { course, document } = await converted(
       `<problem display_name="${'n'.repeat(299)}😀"><p>Think.</p><stringresponse answer="${'a'.repeat(499)}😀"/>

@@ -46,6 +46,9 @@ const ANSWERS = new Set([
   'drag_and_drop_input',
 ]);
 
+/** Never shown: keys and programs. */
+const UNSAID = new Set(['solution', 'answer', 'script']);
+
 const VARIABLE = /\$[A-Za-z_]\w*/;
 
 const textOf = (blocks: readonly TopBlock[]) =>
@@ -116,7 +119,7 @@ class ProblemConverter {
     if (answerable.kind === 'not_gradable' || usesProgram) {
       const reason =
         answerable.kind === 'not_gradable' ? answerable.reason : 'A program of the author makes its numbers.';
-      return this.#note(prompt, response, reason);
+      return this.#note(prompt, response, reason, last);
     }
     const isLong = prompt.length > LIMITS.prompt;
     const asked = prompt === '' || isLong ? this.#title : prompt;
@@ -124,10 +127,10 @@ class ProblemConverter {
     this.#explain(question, response, last);
     const [fault] = questionFaults(question);
     // It could not be published: an author would have to mend what nobody can see is broken.
-    if (fault !== undefined) return this.#note(prompt, response, fault.message);
+    if (fault !== undefined) return this.#note(prompt, response, fault.message, last);
     for (const change of answerable.changes) this.assets.files.report.changed(this.#item, change);
     // Too long to ask: it is read in the lesson, and asked by its name.
-    if (isLong) this.blocks.push(...this.#blocks(this.parts.parts[0]?.before ?? ''));
+    if (isLong) this.blocks.push(...this.#blocks(this.#wordsOf(response, ANSWERS, last)));
     this.blocks.push({ type: 'question', attrs: question });
     this.questions += 1;
     return undefined;
@@ -143,12 +146,14 @@ class ProblemConverter {
     if (hints.length > 0) question.hint = clip(hints.join('\n\n'), LIMITS.feedback);
   }
 
-  #note(prompt: string, response: XmlElement, reason: string): void {
-    const words = textOf(
-      this.#blocks(
-        `${this.parts.parts.find((part) => part.response === response)?.before ?? ''}${innerHtml(response, new Set(['solution', 'answer', 'script']))}`,
-      ),
-    );
+  /** HTML of what is said around a response; what stands after the last one belongs to it. */
+  #wordsOf(response: XmlElement, without: ReadonlySet<string>, last: boolean): string {
+    const before = this.parts.parts.find((part) => part.response === response)?.before ?? '';
+    return `${before}${innerHtml(response, without)}${last ? this.parts.after : ''}`;
+  }
+
+  #note(prompt: string, response: XmlElement, reason: string, last: boolean): void {
+    const words = textOf(this.#blocks(this.#wordsOf(response, UNSAID, last)));
     const text = clip(words === '' ? prompt : words, LIMITS.note);
     this.blocks.push({
       type: 'note',
