@@ -60,9 +60,10 @@ function checkSecret(settings) {
   } else line('note', 'no secret yet; "npm start" makes one');
 }
 
-function checkGateways() {
+function checkGateways(settings) {
   const env = process.env;
-  line('note', `demo people: ${env.AZORA_DEMO?.trim() || 'on where the database is embedded'}`);
+  const demo = !settings.production && env.AZORA_DEMO?.trim() !== 'off';
+  line('note', `demo people: ${demo ? 'may sign in on this machine' : 'off'}`);
   line('note', 'mail, card payments, sign-in with other accounts, tutor model: not part of this version');
   line('note', `rate limits: ${env.AZORA_RATE_LIMITS?.trim() || 'on'}, counted in this process`);
 }
@@ -86,7 +87,7 @@ async function main() {
     fault ?? `port ${settings.port} on ${settings.host} is free`,
     fault ? 'PORT=3001 npm start' : '',
   );
-  checkGateways();
+  checkGateways(settings);
 }
 
 await main();

@@ -4,7 +4,15 @@ import { checkDrift } from '../check-drift.mjs';
 import { startPostgres } from '../postgres.mjs';
 import { ROOT } from '../start/settings.mjs';
 
-const EXTENSIONS = ['pg_trgm', 'unaccent'];
+/** The extensions that the migrations create. */
+function extensionsWanted() {
+  const folder = path.join(ROOT, 'db', 'migrations');
+  const files = fs.readdirSync(folder).filter((name) => name.endsWith('.sql'));
+  const texts = files.map((name) => fs.readFileSync(path.join(folder, name), 'utf8'));
+  return texts.flatMap((text) =>
+    [...text.matchAll(/create extension (?:if not exists )?"?(\w+)/gi)].map((found) => found[1]),
+  );
+}
 
 /** Facts about the database: reachable, version, extensions, migrations, drift, seed, roles. Each is [kind, fact, mend?]. */
 export async function databaseFacts(settings) {
@@ -76,7 +84,8 @@ async function inspect(sql, settings) {
       : ['bad', `Postgres ${server.version} is too old`, 'use Postgres 15 or newer'],
   ];
   const installed = (await sql`select extname from pg_extension`).map((row) => row.extname);
-  const missing = EXTENSIONS.filter((name) => !installed.includes(name));
+  const wanted = extensionsWanted();
+  const missing = wanted.filter((name) => !installed.includes(name));
   facts.push(
     missing.length
       ? [
@@ -84,7 +93,7 @@ async function inspect(sql, settings) {
           `missing in the database: ${missing.join(', ')}`,
           'npm run db:migrate (the owner may create them)',
         ]
-      : ['good', `extensions: ${EXTENSIONS.join(', ')}`],
+      : ['good', `extensions: ${wanted.join(', ') || 'none needed'}`],
   );
   facts.push(await migrations(sql), await people(sql), await roles(sql, server.role));
   return facts;
