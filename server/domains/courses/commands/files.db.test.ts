@@ -135,7 +135,7 @@ describe('a file is read', () => {
     const victim = await asEducator(db);
     const { teacher, course, file } = await courseShowing({ preview: true, fileOf: victim });
     await expect(publishCourse(teacher, { id: course.id })).rejects.toMatchObject({
-      reason: 'courses.preflight_failed',
+      reason: 'courses.file_missing',
       details: {
         findings: expect.arrayContaining([expect.objectContaining({ code: 'courses.file_missing' })]),
       },

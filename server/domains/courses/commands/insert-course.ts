@@ -12,6 +12,8 @@ export interface NewCourse extends CreateCourseInput {
   /** Who will own it; the actor, except for imports that run as a job. */
   ownerId: string;
   id?: string;
+  /** For a course that continues another one (a re-import); a new lineage otherwise. */
+  lineageId?: string;
 }
 
 /** Inserts the course, its owner's place in the team and the audit entry. Joins the caller's transaction. */
@@ -20,7 +22,7 @@ export async function insertCourse(ctx: Context, tx: Tx, input: NewCourse): Prom
   const id = input.id ?? newId(ctx);
   const course = await insertWithFreeSlug(tx, input, {
     id,
-    lineageId: newId(ctx),
+    lineageId: input.lineageId ?? newId(ctx),
     ownerId: input.ownerId,
     title: input.title,
     summary: input.summary ?? '',

@@ -12,6 +12,7 @@ import { validateDocument } from '../document/validate';
 import type { ImportedCourse, ImportedFile, ImportedLesson } from '../importing/imported-course';
 import { cleanFileName } from '../rules/file-kinds';
 import { lessonFactsOf } from '../rules/lesson-facts';
+import { importedLineage } from '../rules/lineage';
 import { replaceLessonLinks } from '../rules/lesson-links';
 import type { CourseRow } from '../store';
 import { insertCourse } from './insert-course';
@@ -33,7 +34,9 @@ export async function insertImportedCourse(
   input: { imported: ImportedCourse; kept: readonly KeptFile[]; ownerId: string },
 ): Promise<CourseRow> {
   const { imported, kept, ownerId } = input;
-  const course = await insertCourse(ctx, tx, { ...factsOf(imported), ownerId });
+  const facts = factsOf(imported);
+  const lineageId = importedLineage(ownerId, facts.title);
+  const course = await insertCourse(ctx, tx, { ...facts, ownerId, lineageId });
   const fileIds = await insertFiles(ctx, tx, course.id, ownerId, kept);
   const lessonIds = new Map(
     imported.modules.flatMap((module) => module.lessons).map((lesson) => [lesson.key, newId(ctx)]),

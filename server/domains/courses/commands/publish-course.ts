@@ -84,7 +84,10 @@ export async function publishCourse(
 function refuseBlocked(draft: CheckedDraft): void {
   const blocking = draft.findings.filter((finding) => finding.severity === 'blocking');
   if (blocking.length === 0) return;
-  throw new AppError('precondition', 'courses.preflight_failed', 'The course cannot be published yet.', {
+  // A single fault is the reason itself, so that a program need not look for it in the list.
+  const [first] = blocking;
+  const reason = blocking.length === 1 && first ? first.code : 'courses.preflight_failed';
+  throw new AppError('precondition', reason, 'The course cannot be published yet.', {
     errors: blocking.map((finding) => ({ path: finding.path, message: finding.message })),
     details: { findings: draft.findings },
   });

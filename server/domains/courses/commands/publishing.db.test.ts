@@ -145,6 +145,17 @@ describe('publishing', () => {
     expect(told).toEqual([]);
   });
 
+  test('is refused with the code itself when one finding blocks', async () => {
+    const teacher = await asEducator(db);
+    const course = await createCourse(teacher, { title: 'No questions', rewardTokens: 50 });
+    const module = await addModule(teacher, { id: course.id, title: 'M' });
+    await addLesson(teacher, { id: module.id, title: 'Read', kind: 'text', markdown: 'Read this.' });
+    await expect(publishCourse(teacher, { id: course.id })).rejects.toMatchObject({
+      code: 'precondition',
+      reason: 'courses.reward_without_assessment',
+    });
+  });
+
   test('says what the reward is: used up while the pool is empty', async () => {
     const { teacher, course } = await readyCourse({ rewardTokens: 20 });
     await publishCourse(teacher, { id: course.id });
