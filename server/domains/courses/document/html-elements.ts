@@ -71,7 +71,8 @@ function formula(tex: string, display: boolean): Element {
     type: 'element',
     tagName: 'x-formula',
     properties: { tex: tex.trim(), display: display ? 'block' : 'inline' },
-    children: [],
+    // Without words in it the element would be nothing, and the space after it one of two.
+    children: [{ type: 'text', value: 'x' }],
   };
 }
 

@@ -72,6 +72,13 @@ describe('a problem', () => {
     ]);
   });
 
+  it('keeps the space after a formula', async () => {
+    const { questions } = await converted(
+      String.raw`<problem><p>Let \(x\) and \(y\) be \[z\] then.</p><numericalresponse answer="1"/></problem>`,
+    );
+    expect(questions[0]?.prompt).toMatch(/^Let \$x\$ and \$y\$ be/);
+  });
+
   it('is never cut in the middle of a character', async () => {
     const { course, document } = await converted(
       `<problem display_name="${'n'.repeat(299)}😀"><p>Think.</p><stringresponse answer="${'a'.repeat(499)}😀"/>
