@@ -11,7 +11,8 @@ const within = (seconds, promise) =>
 
 /**
  * Serves the build in this process, so that killing the process leaves nothing behind that holds the port. Next's own
- * request handler answers everything; only listening and draining are ours. Answers a function that drains.
+ * request handler answers everything; listening, draining and a memory of compressed answers are ours. Answers a function
+ * that drains.
  */
 export async function serve({ host, port, distDir }) {
   process.env.NODE_ENV = 'production';
