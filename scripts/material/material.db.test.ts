@@ -250,7 +250,7 @@ describe.skipIf(!isThere)(name, () => {
     const { id } = await importOf(expected);
     await team.authoring.updateCourse({ id, rewardTokens: REWARD });
     const refusal: unknown = await team.authoring.publishCourse({ id }).catch((error: unknown) => error);
-    expect(refusal).toMatchObject({ status: 422, reason: 'courses.preflight_failed' });
+    expect(refusal).toMatchObject({ status: 422, reason: 'courses.reward_without_assessment' });
     expect(JSON.stringify((refusal as AzoraError).problem)).toContain('courses.reward_without_assessment');
     await team.authoring.updateCourse({ id, rewardTokens: 0 });
   });
