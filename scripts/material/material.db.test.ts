@@ -267,6 +267,21 @@ describe.skipIf(!isThere)(name, () => {
     LONG_MS,
   );
 
+  it.each(PAID_AND_SHORT)(
+    '$file pays nobody again when it is imported again',
+    async (expected) => {
+      const { id, learner } = await finish(expected);
+      const before = (await learner.wallet.transfers()).items;
+      const twin = await importAndRead(expected.file);
+      expect(twin.id).not.toBe(id);
+      await publishDraft(team, twin.id, REWARD);
+      const { enrolment } = await takeCourse({ ...quiet, learner, team }, twin.id);
+      expect(enrolment).toMatchObject({ progressPercent: 100, state: 'completed' });
+      expect((await learner.wallet.transfers()).items).toEqual(before);
+    },
+    LONG_MS,
+  );
+
   it.each(NO_COURSES)('%s is answered with: not a course', async (file, words) => {
     const rows = async () => onDatabase((sql) => sql`select count(*)::int as courses from courses`);
     const before = await rows();
