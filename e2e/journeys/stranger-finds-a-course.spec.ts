@@ -119,3 +119,32 @@ test('an address that nobody knows is answered in words', async ({ page, faults 
   await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
   await expectAccessible(page);
 });
+
+test('things that are not there, or not one’s own, are answered in words on every kind of page', async ({
+  page,
+  world,
+  faults,
+}) => {
+  faults.expect(/status of 404/);
+  const educator = await world.educator();
+  const course = await world.course(educator);
+  const { id } = await (await world.person()).api.progress.enrol({ id: course.id });
+  await world.signIn(page, await world.educator());
+  const unknown = '01a1b505-8400-70eb-acc0-153a250885b0';
+  const paths = [
+    `/learn/${id}/progress`,
+    `/learn/${unknown}/${unknown}`,
+    '/learn/no-id',
+    `/teach/courses/${course.id}`,
+    '/teach/courses/no-id',
+    `/teach/imports/${unknown}`,
+    '/en/certificates/AAAA-BBBB-CCCC-DDDD',
+    '/nothing/at/all',
+  ];
+  for (const path of paths) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByText(course.title)).toHaveCount(0);
+  }
+  await expectAccessible(page);
+});

@@ -12,13 +12,13 @@ export async function signedInPage(path: string) {
   return { person, caller: await pageCaller() };
 }
 
-/** The answer, or the not-found page where it does not exist for this visitor (or its id was never one). */
+/** The answer, or the not-found page where it does not exist for this visitor, is not theirs, or its id was never one. */
 export async function orNotFound<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (error) {
     const { code } = toAppError(error);
-    if (code === 'not_found' || code === 'invalid') notFound();
+    if (code === 'not_found' || code === 'forbidden' || code === 'invalid') notFound();
     throw error;
   }
 }
