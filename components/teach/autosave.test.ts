@@ -150,3 +150,48 @@ describe('autosave', () => {
     expect(server.state).toMatchObject({ text: 'theirs, continued', revision: 8 });
   });
 });
+
+describe('autosave when the session has ended', () => {
+  it('says so, keeps the text, and saves it once somebody is signed in again', async () => {
+    let signedIn = false;
+    const storage = memory();
+    const states: AutosaveState<string>[] = [];
+    const saver = createAutosave<string>({
+      revision: 1,
+      save: async () => {
+        if (!signedIn) throw new Error('401');
+        return { revision: 2 };
+      },
+      faultOf: () => ({ kind: 'signed_out' }),
+      storage,
+      onState: (state) => states.push(state),
+      wait: soon,
+    });
+    saver.change('a');
+    for (let turn = 0; turn < 5; turn += 1) await soon();
+    expect(states.at(-1)).toEqual({ kind: 'signed_out' });
+    saver.change('ab');
+    expect(states.at(-1)).toEqual({ kind: 'signed_out' });
+    expect(storage.held?.value).toBe('ab');
+    signedIn = true;
+    saver.retryNow();
+    expect(await saver.flush()).toBe(true);
+    expect(states.at(-1)).toMatchObject({ kind: 'saved' });
+    expect(storage.held).toBeNull();
+  });
+});
+
+describe('autosave that is stopped', () => {
+  it('sends nothing any more and leaves the text on the device', async () => {
+    const server = lesson();
+    server.state.offline = true;
+    const { saver, storage } = make(server);
+    saver.change('kept');
+    for (let turn = 0; turn < 3; turn += 1) await soon();
+    await saver.stop();
+    server.state.offline = false;
+    for (let turn = 0; turn < 10; turn += 1) await soon();
+    expect(server.state.saves).toBe(0);
+    expect(storage.held?.value).toBe('kept');
+  });
+});

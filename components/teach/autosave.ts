@@ -14,13 +14,15 @@ export type AutosaveState<T> =
   | { kind: 'saving' }
   | { kind: 'saved'; at: Date }
   | { kind: 'offline' }
+  | { kind: 'signed_out' }
   | { kind: 'conflict'; theirs: Stored<T>; mine: T }
   | { kind: 'refused'; detail: string };
 
 export type SaveFault<T> =
   | { kind: 'conflict'; theirs: Stored<T> }
   | { kind: 'refused'; detail: string }
-  | { kind: 'offline' };
+  | { kind: 'offline' }
+  | { kind: 'signed_out' };
 
 export interface AutosaveOptions<T> {
   /** Revision of the value that was loaded. */
@@ -41,6 +43,8 @@ export interface Autosave<T> {
   resolve(choice: 'mine' | 'theirs'): void;
   retryNow(): void;
   hasUnsaved(): boolean;
+  /** Sends nothing any more; resolves when a save that was under way is answered. What was not saved stays on the device. */
+  stop(): Promise<void>;
 }
 
 const RETRY_MS_MAX = 20_000;
@@ -59,6 +63,9 @@ class Autosaver<T> implements Autosave<T> {
   private running: Promise<boolean> | null = null;
   private wake: (() => void) | null = null;
   private revision: number;
+  private stopped = false;
+  /** Why the last attempt did not arrive; said until one does. */
+  private trouble: { kind: 'offline' } | { kind: 'signed_out' } | null = null;
 
   constructor(private readonly options: AutosaveOptions<T>) {
     this.revision = options.revision;
@@ -68,7 +75,7 @@ class Autosaver<T> implements Autosave<T> {
     this.newest = { value };
     this.options.storage.write({ value, revision: this.revision });
     if (this.conflict) return;
-    this.options.onState({ kind: 'unsaved' });
+    this.options.onState(this.trouble ?? { kind: 'unsaved' });
     void this.start();
   }
 
@@ -106,6 +113,12 @@ class Autosaver<T> implements Autosave<T> {
     return this.newest !== null;
   }
 
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.wake?.();
+    await this.running;
+  }
+
   private pause(milliseconds: number): Promise<void> {
     const { wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)) } = this.options;
     return Promise.race([wait(milliseconds), new Promise<void>((resolve) => (this.wake = resolve))]);
@@ -121,21 +134,22 @@ class Autosaver<T> implements Autosave<T> {
   }
 
   private isWorthSending(): boolean {
-    return this.newest !== null && this.newest !== this.refused && !this.conflict;
+    return !this.stopped && this.newest !== null && this.newest !== this.refused && !this.conflict;
   }
 
   private async run(): Promise<boolean> {
     const { pauseMs = 900, onState } = this.options;
     await this.pause(pauseMs);
-    for (let failures = 0; this.newest; ) {
-      onState({ kind: 'saving' });
+    for (let failures = 0; this.newest && !this.stopped; ) {
+      if (!this.trouble) onState({ kind: 'saving' });
       const outcome = await this.attempt(this.newest);
       if (outcome === 'stop') return false;
       failures = outcome === 'again' ? failures + 1 : 0;
-      if (failures > 0) onState({ kind: 'offline' });
-      if (this.newest)
+      if (this.trouble) onState(this.trouble);
+      if (this.newest && !this.stopped)
         await this.pause(failures > 0 ? Math.min(RETRY_MS_MAX, 1_000 * 2 ** failures) : pauseMs);
     }
+    if (this.newest) return false;
     onState({ kind: 'saved', at: new Date() });
     return true;
   }
@@ -146,6 +160,7 @@ class Autosaver<T> implements Autosave<T> {
     } catch (error) {
       return this.failed(sent, this.options.faultOf(error));
     }
+    this.trouble = null;
     // Typed on meanwhile: the newer text stays and is sent next.
     if (this.newest === sent) {
       this.newest = null;
@@ -157,7 +172,8 @@ class Autosaver<T> implements Autosave<T> {
   }
 
   private failed(sent: { value: T }, fault: SaveFault<T>): 'again' | 'stop' {
-    if (fault.kind === 'offline') return 'again';
+    this.trouble = fault.kind === 'offline' || fault.kind === 'signed_out' ? fault : null;
+    if (this.trouble) return 'again';
     if (fault.kind === 'conflict') {
       this.conflict = { theirs: fault.theirs, mine: sent.value };
       this.options.onState({
@@ -165,7 +181,7 @@ class Autosaver<T> implements Autosave<T> {
         theirs: fault.theirs,
         mine: this.newest?.value ?? sent.value,
       });
-    } else {
+    } else if (fault.kind === 'refused') {
       this.refused = sent;
       this.options.onState(fault);
     }

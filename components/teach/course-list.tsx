@@ -58,7 +58,7 @@ function CourseRow({ course }: { course: MyCourse }) {
   const t = useTranslations('teach');
   const format = useFormatter();
   return (
-    <li className="relative flex items-center gap-4 py-4">
+    <li className="relative flex flex-wrap items-center gap-x-4 gap-y-2 py-4">
       <Cover
         slug={course.slug}
         subject={course.subject}
@@ -81,7 +81,7 @@ function CourseRow({ course }: { course: MyCourse }) {
           <span>{t('updated', { date: format.dateTime(new Date(course.updatedAt), 'moment') })}</span>
         </p>
       </div>
-      <div className="flex flex-wrap justify-end gap-2">
+      <div className="flex flex-wrap gap-2 max-sm:basis-full max-sm:ps-18 max-sm:empty:hidden sm:justify-end">
         <Badge tone={course.status === 'published' ? 'success' : 'neutral'}>
           {t(`status.${course.status}`)}
         </Badge>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { PlusIcon } from '@/components/ui/icons';
 import { Select } from '@/components/ui/select';
@@ -28,9 +28,20 @@ export function AddRow({ label, placeholder, withKind = false, onAdd }: AddRowPr
   const [title, setTitle] = useState('');
   const [kind, setKind] = useState<Kind>('text');
   const [busy, setBusy] = useState(false);
+  const closed = useRef(false);
+  const close = () => {
+    closed.current = true;
+    setOpen(false);
+  };
+  // Closing gives the focus back to the button that opened.
+  const focusAgain = (button: HTMLButtonElement | null) => {
+    if (!button || !closed.current) return;
+    closed.current = false;
+    button.focus();
+  };
   if (!open) {
     return (
-      <Button size="sm" variant="quiet" onClick={() => setOpen(true)}>
+      <Button ref={focusAgain} size="sm" variant="quiet" onClick={() => setOpen(true)}>
         <PlusIcon size="sm" />
         {label}
       </Button>
@@ -55,7 +66,11 @@ export function AddRow({ label, placeholder, withKind = false, onAdd }: AddRowPr
       <TextInput
         // Opened by the person a moment ago, so the focus belongs here.
         ref={focusOnce}
-        onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.stopPropagation();
+          close();
+        }}
         size="sm"
         aria-label={placeholder}
         placeholder={placeholder}
@@ -63,28 +78,33 @@ export function AddRow({ label, placeholder, withKind = false, onAdd }: AddRowPr
         value={title}
         onChange={(event) => setTitle(event.target.value)}
       />
-      <div className="flex gap-2">
-        {withKind && (
-          <Select
-            size="sm"
-            aria-label={t('kindLabel')}
-            value={kind}
-            onChange={(event) => setKind(event.target.value as Kind)}
-          >
-            {KINDS.map((name) => (
-              <option key={name} value={name}>
-                {t(`kind.${name}`)}
-              </option>
-            ))}
-          </Select>
-        )}
+      <div className="flex flex-wrap gap-2">
+        {withKind && <KindSelect kind={kind} onChange={setKind} />}
         <Button size="sm" type="submit" busy={busy}>
           {t('add')}
         </Button>
-        <Button size="sm" variant="quiet" onClick={() => setOpen(false)}>
+        <Button size="sm" variant="quiet" onClick={close}>
           {t('cancel')}
         </Button>
       </div>
     </form>
+  );
+}
+
+function KindSelect({ kind, onChange }: { kind: Kind; onChange: (kind: Kind) => void }) {
+  const t = useTranslations('builder');
+  return (
+    <Select
+      size="sm"
+      aria-label={t('kindLabel')}
+      value={kind}
+      onChange={(event) => onChange(event.target.value as Kind)}
+    >
+      {KINDS.map((name) => (
+        <option key={name} value={name}>
+          {t(`kind.${name}`)}
+        </option>
+      ))}
+    </Select>
   );
 }

@@ -1,24 +1,20 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { ApiProvider, trpc } from '@/components/trpc/react';
-import { Badge } from '@/components/ui/badge';
-import { Button } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
-import { Dialog } from '@/components/ui/dialog';
 import { IconButton } from '@/components/ui/icon-button';
-import { ArrowBackIcon, EllipsisIcon, ListIcon } from '@/components/ui/icons';
-import { LinkButton } from '@/components/ui/link-button';
-import { Menu, MenuItem } from '@/components/ui/menu';
-import { useToast } from '@/components/ui/toast';
+import { ListTreeIcon } from '@/components/ui/icons';
 import { type CourseDraft } from '@/server/domains/courses/contract';
+import { BuilderHead } from './builder-head';
 import { CourseSettings } from './course-settings';
 import { LessonEditor } from './lesson-editor';
 import { OutlineEditor } from './outline-editor';
 import { PublishPanel } from './publish-panel';
+import { SaveSlot } from './save-state';
+import { UnpublishMenu } from './unpublish-menu';
 
 interface BuilderProps {
   initialDraft: CourseDraft;
@@ -35,49 +31,54 @@ export function Builder(props: BuilderProps) {
 }
 
 function BuilderScreen({ initialDraft, learnerCount }: BuilderProps) {
-  const t = useTranslations('builder');
   const router = useRouter();
   const asked = useSearchParams().get('lesson');
   const { data: draft } = trpc.authoring.draft.useQuery(
     { id: initialDraft.id },
     { initialData: initialDraft },
   );
+  const [saveSlot, setSaveSlot] = useState<HTMLElement | null>(null);
+  const [outlineOpen, setOutlineOpen] = useState(false);
+  const page = useRef<HTMLDivElement>(null);
   const lessons = draft.modules.flatMap((entry) => entry.lessons);
   const lessonId = lessons.some((lesson) => lesson.id === asked) ? asked : null;
-  const open = (id: string | null) => router.push(id ? `?lesson=${id}` : '?', { scroll: false });
-  const previewId = lessonId ?? lessons[0]?.id;
+  const open = (id: string | null) => {
+    router.push(id ? `?lesson=${id}` : '?', { scroll: false });
+    if (!outlineOpen) return;
+    // On a phone the outline goes away with the link that was pressed.
+    setOutlineOpen(false);
+    page.current?.focus();
+  };
   return (
-    <div className="flex min-h-full flex-col">
-      <header className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line bg-surface px-4 py-3 lg:px-5">
-        <Link
-          href="/teach"
-          className="inline-flex min-h-6 items-center gap-1 text-sm text-ink-muted no-underline hover:text-ink"
+    <SaveSlot value={saveSlot}>
+      <div className="min-h-full **:scroll-mt-14 max-lg:**:scroll-mb-20 lg:grid lg:grid-cols-[19rem_minmax(0,1fr)_auto] lg:grid-rows-[auto_1fr]">
+        <BuilderHead draft={draft} previewId={lessonId ?? lessons[0]?.id} />
+        {/* Escape is heard here on behalf of the button and what it opens. */}
+        {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
+        <div
+          className="max-lg:sticky max-lg:top-14 max-lg:z-10 lg:contents"
+          onKeyDown={(event) => {
+            if (!outlineOpen || !isEscapeOf(event)) return;
+            setOutlineOpen(false);
+            document.getElementById(OUTLINE_TOGGLE)?.focus();
+          }}
         >
-          <ArrowBackIcon size="sm" />
-          {t('back')}
-        </Link>
-        <h1
-          className="min-w-0 flex-1 basis-48 truncate font-sans text-md tracking-normal"
-          lang={draft.language}
+          <div className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2 lg:sticky lg:top-15 lg:z-10 lg:ps-0 lg:pe-5">
+            <OutlineToggle open={outlineOpen} onToggle={() => setOutlineOpen(!outlineOpen)} />
+            <div ref={setSaveSlot} className="flex min-w-0 flex-1 lg:min-w-28" />
+            <PublishPanel draft={draft} learnerCount={learnerCount} onOpen={open} />
+            {draft.status === 'published' && <UnpublishMenu draft={draft} />}
+          </div>
+          <OutlineColumn open={outlineOpen}>
+            <CourseLink current={lessonId === null} onOpen={() => open(null)} />
+            <OutlineEditor draft={draft} lessonId={lessonId} onOpen={open} />
+          </OutlineColumn>
+        </div>
+        <div
+          ref={page}
+          tabIndex={-1}
+          className="min-w-0 p-4 outline-none sm:p-6 lg:col-span-2 lg:col-start-2 lg:row-start-2 lg:p-8"
         >
-          {draft.title}
-        </h1>
-        <StatusBadge draft={draft} />
-        {previewId && (
-          <LinkButton
-            href={`/teach/courses/${draft.id}/preview/${previewId}`}
-            variant="quiet"
-            prefetch={false}
-          >
-            {t('preview')}
-          </LinkButton>
-        )}
-        <PublishPanel draft={draft} learnerCount={learnerCount} onOpen={open} />
-        {draft.status === 'published' && <UnpublishMenu draft={draft} />}
-      </header>
-      <div className="grid flex-1 lg:grid-cols-[19rem_minmax(0,1fr)]">
-        <OutlineSide draft={draft} lessonId={lessonId} onOpen={open} />
-        <div className="min-w-0 p-4 sm:p-6 lg:p-8">
           {lessonId ? (
             <LessonEditor key={lessonId} courseId={draft.id} lessonId={lessonId} />
           ) : (
@@ -85,111 +86,73 @@ function BuilderScreen({ initialDraft, learnerCount }: BuilderProps) {
           )}
         </div>
       </div>
-    </div>
+    </SaveSlot>
   );
 }
 
-interface OutlineSideProps {
-  draft: CourseDraft;
-  lessonId: string | null;
-  onOpen: (lessonId: string | null) => void;
+const OUTLINE_TOGGLE = 'builder-outline-toggle';
+
+/** Escape pressed in the element itself, not in a menu or dialog that stands over it. */
+function isEscapeOf({ key, target, currentTarget, defaultPrevented }: KeyboardEvent<HTMLElement>): boolean {
+  if (key !== 'Escape' || defaultPrevented || !(target instanceof Element)) return false;
+  return currentTarget.contains(target) && !target.closest('dialog');
 }
 
-/** The outline beside the lesson; on a phone it is folded away while a lesson is open. */
-function OutlineSide({ draft, lessonId, onOpen }: OutlineSideProps) {
+function OutlineToggle({ open, onToggle }: { open: boolean; onToggle: () => void }) {
   const t = useTranslations('builder');
-  const [shown, setShown] = useState(false);
-  const open = (id: string | null) => {
-    setShown(false);
-    onOpen(id);
-  };
   return (
-    <div className="border-line bg-surface-sunken max-lg:border-b lg:border-e">
-      {lessonId && (
-        <button
-          type="button"
-          aria-expanded={shown}
-          aria-controls="builder-outline"
-          onClick={() => setShown(!shown)}
-          className="flex min-h-12 w-full items-center gap-2 px-4 font-semibold lg:hidden"
-        >
-          <ListIcon />
-          {t('outline')}
-        </button>
+    <IconButton
+      id={OUTLINE_TOGGLE}
+      icon={ListTreeIcon}
+      label={t('outline')}
+      aria-expanded={open}
+      aria-controls="builder-outline"
+      className={cn('-ms-2 lg:hidden', open && 'bg-action-soft')}
+      onClick={onToggle}
+    />
+  );
+}
+
+interface OutlineColumnProps {
+  open: boolean;
+  children: ReactNode;
+}
+
+/** A column on wide screens; on phones it drops from the bar when it is asked for, so that the text comes first. */
+function OutlineColumn({ open, children }: OutlineColumnProps) {
+  return (
+    <div
+      id="builder-outline"
+      className={cn(
+        'border-line bg-surface-sunken lg:col-start-1 lg:row-start-2 lg:border-e',
+        'max-lg:absolute max-lg:inset-x-0 max-lg:top-full max-lg:max-h-[calc(100dvh-12rem)] max-lg:overflow-y-auto max-lg:overscroll-contain max-lg:border-b max-lg:shadow-md',
+        !open && 'max-lg:hidden',
       )}
-      <div id="builder-outline" className={cn(lessonId && !shown && 'max-lg:hidden')}>
-        <div className="px-4 pt-4">
-          <a
-            href="?"
-            aria-current={lessonId ? undefined : 'page'}
-            onClick={(event) => {
-              if (event.metaKey || event.ctrlKey) return;
-              event.preventDefault();
-              open(null);
-            }}
-            className={cn(
-              'flex min-h-control-sm items-center rounded-md px-2 text-ink no-underline',
-              lessonId ? 'hover:text-action-text' : 'bg-action-soft font-semibold',
-            )}
-          >
-            {t('toCourse')}
-          </a>
-        </div>
-        <OutlineEditor draft={draft} lessonId={lessonId} onOpen={open} />
-      </div>
+    >
+      <div className="lg:sticky lg:top-31 lg:max-h-[calc(100dvh-7.75rem)] lg:overflow-y-auto">{children}</div>
     </div>
   );
 }
 
-function StatusBadge({ draft }: { draft: CourseDraft }) {
-  const t = useTranslations('teach');
-  const tone = draft.status === 'published' ? 'success' : 'neutral';
-  return (
-    <span className="flex flex-wrap gap-2">
-      <Badge tone={tone}>{t(`status.${draft.status}`)}</Badge>
-      {draft.publishedVersion && <Badge>{t('version', { number: draft.publishedVersion.number })}</Badge>}
-      {draft.publishedVersion && draft.hasChanges && <Badge tone="warning">{t('changed')}</Badge>}
-    </span>
-  );
-}
-
-function UnpublishMenu({ draft }: { draft: CourseDraft }) {
+function CourseLink({ current, onOpen }: { current: boolean; onOpen: () => void }) {
   const t = useTranslations('builder');
-  const cache = trpc.useUtils();
-  const toast = useToast();
-  const [asking, setAsking] = useState(false);
-  const unpublish = trpc.authoring.unpublishCourse.useMutation({
-    onSuccess: () => toast({ message: t('unpublished') }),
-    onSettled: () => cache.authoring.draft.invalidate({ id: draft.id }),
-  });
   return (
-    <>
-      <Menu trigger={<IconButton icon={EllipsisIcon} label={t('actionsFor', { title: draft.title })} />}>
-        <MenuItem asChild>
-          <Link href={`/en/courses/${draft.slug}`}>{t('seeCourse')}</Link>
-        </MenuItem>
-        <MenuItem onSelect={() => setAsking(true)}>{t('unpublish')}</MenuItem>
-      </Menu>
-      <Dialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={t('unpublishTitle')}
-        description={t('unpublishText')}
-        actions={
-          <>
-            <Button onClick={() => setAsking(false)}>{t('cancel')}</Button>
-            <Button
-              variant="danger"
-              onClick={() => {
-                setAsking(false);
-                unpublish.mutate({ id: draft.id });
-              }}
-            >
-              {t('unpublishConfirm')}
-            </Button>
-          </>
-        }
-      ></Dialog>
-    </>
+    <div className="px-4 pt-4">
+      <a
+        href="?"
+        aria-current={current ? 'page' : undefined}
+        onClick={(event) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+          event.preventDefault();
+          onOpen();
+        }}
+        className={cn(
+          'flex min-h-control-sm items-center rounded-md px-2 no-underline',
+          current ? 'bg-action-soft font-semibold text-ink' : 'text-ink hover:text-action-text',
+        )}
+      >
+        {t('toCourse')}
+      </a>
+    </div>
   );
 }

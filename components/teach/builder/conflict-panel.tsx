@@ -54,8 +54,8 @@ function Version({ title, draft, action, onChoose }: VersionProps) {
   const t = useTranslations('builder');
   return (
     <div className="grid content-start gap-2">
-      <h3>{title}</h3>
-      <LongText label={title} text={draft.markdown} />
+      <h2 className="font-sans text-md tracking-normal">{title}</h2>
+      <LongText label={title} text={readable(draft)} />
       <p className="text-sm text-ink-muted">{t('conflictQuestions', { count: draft.questions.length })}</p>
       <div>
         <Button onClick={onChoose}>{action}</Button>
@@ -66,24 +66,38 @@ function Version({ title, draft, action, onChoose }: VersionProps) {
 
 interface RecoveredPanelProps {
   recovered: Stored<LessonDraft>;
+  /** Saved elsewhere since it was typed. */
+  isOlder: boolean;
   onChoose: (choice: 'put-back' | 'throw-away') => void;
 }
 
 /** Text that an earlier visit typed and never saved: put it back, or throw it away. */
-export function RecoveredPanel({ recovered, onChoose }: RecoveredPanelProps) {
+export function RecoveredPanel({ recovered, isOlder, onChoose }: RecoveredPanelProps) {
   const t = useTranslations('builder');
   return (
     <section aria-label={t('recoveredTitle')} className="grid gap-3 rounded-lg border border-line-strong p-4">
-      <Callout title={t('recoveredTitle')}>{t('recoveredText')}</Callout>
-      <LongText label={t('recoveredTitle')} text={recovered.value.markdown} />
+      <Callout title={t('recoveredTitle')}>
+        {t('recoveredText')} {isOlder && t('recoveredOlder')}
+      </Callout>
+      <LongText label={t('recoveredTitle')} text={readable(recovered.value)} />
       <div className="flex flex-wrap gap-3">
         <Button onClick={() => onChoose('throw-away')}>{t('discard')}</Button>
-        <Button variant="primary" onClick={() => onChoose('put-back')}>
-          {t('recover')}
-        </Button>
+        <Button onClick={() => onChoose('put-back')}>{t('recover')}</Button>
       </div>
     </section>
   );
+}
+
+/** Text and questions as one text: two people may have changed only a question. */
+function readable({ markdown, questions }: LessonDraft): string {
+  const asked = questions.map((question, index) =>
+    [
+      `${index + 1}. ${question.prompt}`,
+      ...question.options.map((option) => `   ${option.correct ? '●' : '○'} ${option.text}`),
+      ...[...question.accepted, question.number].filter(Boolean).map((text) => `   = ${text}`),
+    ].join('\n'),
+  );
+  return [markdown, ...asked].filter(Boolean).join('\n\n');
 }
 
 /** Text to read; a field that cannot be changed takes the focus by itself, so a keyboard can scroll it. */

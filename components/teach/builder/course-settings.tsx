@@ -7,6 +7,7 @@ import { TextInput } from '@/components/ui/text-input';
 import { Textarea } from '@/components/ui/textarea';
 import { type CourseDraft } from '@/server/domains/courses/contract';
 import { PoolForm } from './pool-form';
+import { SaveState } from './save-state';
 import { useCourseFacts } from './use-course-facts';
 
 type Editing = ReturnType<typeof useCourseFacts>;
@@ -20,6 +21,7 @@ export function CourseSettings({ draft }: { draft: CourseDraft }) {
   const { bind, fault, problem } = editing;
   return (
     <div className="grid max-w-2xl gap-6">
+      <SaveState state={editing.state} />
       <h2>{t('courseSettings')}</h2>
       <Field id="course-title" label={t('name')} error={fault('title')}>
         {(wiring) => <TextInput {...wiring} maxLength={200} {...bind('title')} />}
@@ -54,9 +56,6 @@ export function CourseSettings({ draft }: { draft: CourseDraft }) {
           {problem.detail || t('failed')}
         </p>
       )}
-      <p role="status" className="sr-only">
-        {editing.isSaving ? t('save.saving') : ''}
-      </p>
       {draft.role === 'owner' && <PoolForm courseId={draft.id} />}
     </div>
   );

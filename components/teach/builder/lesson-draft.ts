@@ -1,7 +1,4 @@
-import { api } from '@/components/trpc/client';
-import { problemFrom } from '@/components/trpc/problem';
 import { type TeamLesson } from '@/server/domains/courses/contract';
-import { type SaveFault, type Stored } from '../autosave';
 
 export type QuestionType = TeamLesson['questions'][number]['type'];
 
@@ -28,11 +25,13 @@ export interface LessonDraft {
   questions: QuestionDraft[];
 }
 
+// Drafts outlive the page on this device, so two pages must not give the same key.
+const page = Math.random().toString(36).slice(2, 10);
 let lastKey = 0;
-/** A key for React, never sent. */
+/** A key for React and for finding a question again, never sent. */
 export function newKey(): string {
   lastKey += 1;
-  return `k${lastKey}`;
+  return `${page}-${lastKey}`;
 }
 
 type TeamQuestion = TeamLesson['questions'][number];
@@ -109,58 +108,12 @@ export function questionInputOf(draft: QuestionDraft) {
   return { ...base, value: asNumber(draft.number), tolerance: asNumber(draft.tolerance) };
 }
 
-const questionsJson = (draft: LessonDraft) => JSON.stringify(draft.questions.map(questionInputOf));
-
-/**
- * Saves text and questions of one lesson one after the other, each on the revision that the one before left. `onIds` tells
- * the page which ids the server gave to new questions and options.
- */
-export function lessonSaver(
-  lessonId: string,
-  loaded: LessonDraft,
-  onIds: (sent: LessonDraft, saved: TeamLesson) => void,
-) {
-  let saved = loaded;
-
-  async function saveParts(value: LessonDraft, revision: number): Promise<{ revision: number }> {
-    let current = revision;
-    if (value.markdown !== saved.markdown) {
-      const reply = await api.authoring.updateLesson.mutate({
-        id: lessonId,
-        markdown: value.markdown,
-        revision: current,
-      });
-      current = reply.revision;
-      saved = { ...saved, markdown: value.markdown };
-    }
-    if (questionsJson(value) !== questionsJson(saved)) {
-      const reply = await api.authoring.putQuestions.mutate({
-        id: lessonId,
-        questions: value.questions.map(questionInputOf),
-        revision: current,
-      });
-      current = reply.revision;
-      saved = { ...saved, questions: withIds(value, reply).questions };
-      onIds(value, reply);
-    }
-    return { revision: current };
-  }
-
-  return async (value: LessonDraft, revision: number): Promise<{ revision: number }> => {
-    try {
-      // What was typed while the last save was on its way does not know yet which ids that save brought.
-      return await saveParts(adoptIds(value, saved), revision);
-    } catch (error) {
-      const fault = saveFault(error);
-      // Whatever is chosen next is compared with what the server holds, which is theirs.
-      if (fault.kind === 'conflict') saved = fault.theirs.value;
-      throw error;
-    }
-  };
+interface WithIds {
+  questions: { id?: string; options?: { id?: string }[] }[];
 }
 
 /** The draft with the ids that the server gave: questions and options are matched by their place in what was sent. */
-export function withIds(sent: LessonDraft, saved: Pick<TeamLesson, 'questions'>): LessonDraft {
+export function withIds(sent: LessonDraft, saved: WithIds): LessonDraft {
   const questions = sent.questions.map((question, index) => {
     const reply = saved.questions[index];
     if (!reply) return question;
@@ -184,48 +137,50 @@ export function adoptIds(shown: LessonDraft, from: LessonDraft): LessonDraft {
       const options = new Map(given.options.map((option) => [option.key, option.id]));
       return {
         ...question,
-        id: question.id ?? given.id,
-        options: question.options.map((option) => ({ ...option, id: option.id ?? options.get(option.key) })),
+        // What the server said last counts: an id may have been given anew.
+        id: given.id ?? question.id,
+        options: question.options.map((option) => ({ ...option, id: options.get(option.key) ?? option.id })),
       };
     }),
   };
 }
 
-/** What a failed save means for the editor. */
-export function saveFault(error: unknown): SaveFault<LessonDraft> {
-  const problem = problemFrom(error);
-  if (problem.status === 409 && typeof problem.details?.markdown === 'string') {
-    const { revision, markdown, content } = problem.details as Pick<
-      TeamLesson,
-      'revision' | 'markdown' | 'content'
-    >;
-    const questions = content.content.flatMap((block) => (block.type === 'question' ? [block.attrs] : []));
-    return { kind: 'conflict', theirs: { value: draftOf({ markdown, questions }), revision } };
-  }
-  const isTemporary = [0, 401, 408, 429].includes(problem.status) || problem.status >= 500;
-  return isTemporary
-    ? { kind: 'offline' }
-    : { kind: 'refused', detail: problem.errors?.[0]?.message ?? problem.detail };
+/** Without the ids that the server does not have (any more): such questions and options are sent as new ones. */
+export function withKnownIds(draft: LessonDraft, known: LessonDraft): LessonDraft {
+  const there = new Map(known.questions.map((question) => [question.id, question]));
+  const questions = draft.questions.map((question) => {
+    const before = question.id === undefined ? undefined : there.get(question.id);
+    const options = new Set(before?.options.map((option) => option.id));
+    return {
+      ...question,
+      id: before?.id,
+      options: question.options.map((option) =>
+        options.has(option.id) ? option : { ...option, id: undefined },
+      ),
+    };
+  });
+  return { ...draft, questions };
 }
 
-/** This device's copy of a lesson that the server does not have yet. */
-export function lessonStorage(lessonId: string) {
-  const key = `azora.lesson.${lessonId}`;
-  return {
-    read(): Stored<LessonDraft> | null {
-      try {
-        return JSON.parse(localStorage.getItem(key) ?? 'null') as Stored<LessonDraft> | null;
-      } catch {
-        return null;
-      }
-    },
-    write(stored: Stored<LessonDraft> | null): void {
-      try {
-        if (stored) localStorage.setItem(key, JSON.stringify(stored));
-        else localStorage.removeItem(key);
-      } catch {
-        // A private window may refuse to store; the text is still on the screen and being sent.
-      }
-    },
-  };
+const withoutMarks = (markdown: string) =>
+  markdown
+    .replaceAll(/^::question\{#[^}]*\}[ \t]*$/gm, '')
+    .replaceAll(/\n{2,}/g, '\n\n')
+    .trim();
+
+const contentOf = ({ markdown, questions }: LessonDraft) =>
+  JSON.stringify([
+    withoutMarks(markdown),
+    questions.map((question) =>
+      questionInputOf({
+        ...question,
+        id: undefined,
+        options: question.options.map((option) => ({ ...option, id: undefined })),
+      }),
+    ),
+  ]);
+
+/** Whether two drafts say the same, whatever ids and keys their questions have. */
+export function isSameContent(one: LessonDraft, other: LessonDraft): boolean {
+  return contentOf(one) === contentOf(other);
 }

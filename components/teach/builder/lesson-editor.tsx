@@ -1,16 +1,20 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { trpc } from '@/components/trpc/react';
 import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
 import { ErrorState } from '@/components/ui/error-state';
 import { Field } from '@/components/ui/field';
 import { Spinner } from '@/components/ui/spinner';
 import { TextInput } from '@/components/ui/text-input';
 import { type TeamLesson } from '@/server/domains/courses/contract';
+import { type AutosaveState } from '../autosave';
 import { ConflictPanel, RecoveredPanel } from './conflict-panel';
+import { type LessonDraft } from './lesson-draft';
 import { LessonSettings } from './lesson-settings';
+import { isLive, reclaimLesson } from './live-savers';
 import { QuestionsEditor } from './questions-editor';
 import { SaveState } from './save-state';
 import { TextEditor } from './text-editor';
@@ -24,9 +28,10 @@ interface LessonEditorProps {
 /** Opens a lesson of the draft; always the newest from the server, because saving begins at its revision. */
 export function LessonEditor({ courseId, lessonId }: LessonEditorProps) {
   const t = useTranslations('builder');
+  const ready = useReclaimed(lessonId);
   const lesson = trpc.authoring.lesson.useQuery(
     { id: lessonId },
-    { staleTime: 0, gcTime: 0, refetchOnReconnect: false },
+    { staleTime: 0, gcTime: 0, refetchOnReconnect: false, enabled: ready },
   );
   if (lesson.isPending) {
     return (
@@ -50,6 +55,15 @@ export function LessonEditor({ courseId, lessonId }: LessonEditorProps) {
   return <OpenLesson key={lessonId} courseId={courseId} lesson={lesson.data} />;
 }
 
+/** Whether an earlier editor of this lesson is out of the way: it may still have been saving. */
+function useReclaimed(lessonId: string): boolean {
+  const [ready, setReady] = useState(() => !isLive(lessonId));
+  useEffect(() => {
+    if (!ready) void reclaimLesson(lessonId).then(() => setReady(true));
+  }, [ready, lessonId]);
+  return ready;
+}
+
 /** The lesson as it was opened is the base of all saves: a refetch in the background must not replace it. */
 function OpenLesson({ courseId, lesson: loaded }: { courseId: string; lesson: TeamLesson }) {
   const cache = trpc.useUtils();
@@ -62,10 +76,15 @@ function OpenLesson({ courseId, lesson: loaded }: { courseId: string; lesson: Te
   return (
     <div className="grid min-w-0 gap-8 xl:grid-cols-[minmax(0,1fr)_17rem]">
       <div className="grid min-w-0 content-start gap-6">
-        <div className="flex justify-end">
-          <SaveState state={editing.state} />
-        </div>
-        {editing.recovered && <RecoveredPanel recovered={editing.recovered} onChoose={editing.recover} />}
+        <SaveState state={editing.state} />
+        <SaveTrouble state={editing.state} />
+        {editing.recovered && (
+          <RecoveredPanel
+            recovered={editing.recovered}
+            isOlder={editing.recovered.revision < lesson.revision}
+            onChoose={editing.recover}
+          />
+        )}
         {editing.state.kind === 'conflict' && (
           <ConflictPanel conflict={editing.state} mine={editing.draft} onResolve={editing.resolve} />
         )}
@@ -73,6 +92,7 @@ function OpenLesson({ courseId, lesson: loaded }: { courseId: string; lesson: Te
         <TextEditor
           value={editing.draft.markdown}
           onChange={(markdown) => editing.change({ ...editing.draft, markdown })}
+          short={lesson.kind === 'quiz'}
         />
         <QuestionsEditor
           questions={editing.draft.questions}
@@ -85,6 +105,27 @@ function OpenLesson({ courseId, lesson: loaded }: { courseId: string; lesson: Te
         onSaved={refreshOutline}
       />
     </div>
+  );
+}
+
+/** What keeps the text from the server, in full: the bar has room for a few words only. */
+function SaveTrouble({ state }: { state: AutosaveState<LessonDraft> }) {
+  const t = useTranslations('builder');
+  if (state.kind === 'signed_out') {
+    return (
+      <Callout tone="warning" title={t('signedOutTitle')}>
+        {t('signedOutText')}{' '}
+        <a href="/sign-in" target="_blank" rel="noreferrer">
+          {t('signInElsewhere')}
+        </a>
+      </Callout>
+    );
+  }
+  if (state.kind !== 'refused') return null;
+  return (
+    <Callout tone="danger" title={t('refusedTitle')}>
+      {state.detail || t('failed')}
+    </Callout>
   );
 }
 

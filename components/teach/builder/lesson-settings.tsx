@@ -27,7 +27,7 @@ export function LessonSettings({ lesson, questionCount, onSaved }: LessonSetting
   return (
     <aside
       aria-label={t('lessonSettings')}
-      className="grid content-start gap-5 border-line max-xl:border-t max-xl:pt-6 xl:border-s xl:ps-6"
+      className="grid content-start gap-5 border-line max-xl:border-t max-xl:pt-6 xl:sticky xl:top-40 xl:self-start xl:border-s xl:ps-6"
     >
       <h2 className="font-sans text-md tracking-normal">{t('lessonSettings')}</h2>
       <Switch

@@ -8,6 +8,7 @@ import { FieldError } from '@/components/ui/field';
 import { LiveRegion } from '@/components/ui/live-region';
 import { type CourseDraft, type DraftLesson, type DraftModule } from '@/server/domains/courses/contract';
 import { AddRow } from './add-row';
+import { LessonMarkLegend } from './lesson-mark';
 import { OutlineModule } from './outline-module';
 import { useOutline } from './use-outline';
 
@@ -53,6 +54,7 @@ export function OutlineEditor({ draft, lessonId, onOpen }: OutlineEditorProps) {
           onAdd={(title) => outline.addModule(title)}
         />
       </div>
+      {draft.modules.length > 0 && <LessonMarkLegend />}
       <LiveRegion>{outline.announcement}</LiveRegion>
       <div role="alert">{outline.fault && <FieldError id="outline-error">{outline.fault}</FieldError>}</div>
       <DeleteDialog

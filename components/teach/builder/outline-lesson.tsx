@@ -8,6 +8,7 @@ import { EllipsisIcon, FileTextIcon, ListChecksIcon, VideoIcon } from '@/compone
 import { Menu, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/menu';
 import { type CourseDraft, type DraftLesson } from '@/server/domains/courses/contract';
 import { type Doomed } from './outline-editor';
+import { LessonMark } from './lesson-mark';
 import { RenameField } from './rename-field';
 import { type Outline } from './use-outline';
 
@@ -34,7 +35,7 @@ export function OutlineLesson(props: OutlineLessonProps) {
     if (title) void outline.renameLesson(lesson.id, title).catch(() => {});
   };
   return (
-    <li className={cn('flex items-center gap-1 rounded-md ps-6', current && 'bg-action-soft')}>
+    <li data-row className={cn('flex items-start gap-1 rounded-md ps-6', current && 'bg-action-soft')}>
       {renaming ? (
         <div className="min-w-0 flex-1 py-0.5">
           <RenameField title={lesson.title} label={t('lessonTitle')} onDone={done} />
@@ -50,7 +51,8 @@ export function OutlineLesson(props: OutlineLessonProps) {
 function LessonLink({ lesson, current, onOpen }: Pick<OutlineLessonProps, 'lesson' | 'current' | 'onOpen'>) {
   const t = useTranslations('builder');
   const Icon = kindIcons[lesson.kind];
-  const status = lesson.isPublished ? (lesson.hasChanges ? t('changed') : '') : t('isNew');
+  const state = lesson.isPublished ? (lesson.hasChanges ? 'changed' : 'live') : 'isNew';
+  const status = t(state);
   return (
     <a
       href={`?lesson=${lesson.id}`}
@@ -61,23 +63,19 @@ function LessonLink({ lesson, current, onOpen }: Pick<OutlineLessonProps, 'lesso
         onOpen(lesson.id);
       }}
       className={cn(
-        'flex min-h-control-sm min-w-0 flex-1 items-center gap-2 py-1 text-ink no-underline hover:text-action-text',
+        'flex min-h-control-sm min-w-0 flex-1 items-start gap-2 py-1.5 leading-snug text-ink no-underline hover:text-action-text',
         current && 'font-semibold',
       )}
     >
-      <Icon size="sm" className="shrink-0 text-ink-muted" />
+      <Icon size="sm" className="mt-0.5 shrink-0 text-ink-muted" />
       <span className="min-w-0 flex-1">
         {lesson.title}
         {!lesson.required && (
           <span className="block text-xs font-normal text-ink-muted">{t('optional')}</span>
         )}
       </span>
-      {status && (
-        <>
-          <span aria-hidden="true" title={status} className="size-2 shrink-0 rounded-full bg-warning" />
-          <span className="sr-only">{status}</span>
-        </>
-      )}
+      <LessonMark state={state} title={status} />
+      {state !== 'live' && <span className="sr-only">{status}</span>}
     </a>
   );
 }

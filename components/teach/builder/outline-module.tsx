@@ -76,13 +76,15 @@ function ModuleHead({ draft, entry, index, outline, onDelete }: ModuleHeadProps)
     if (title) void outline.renameModule(entry.id, title).catch(() => {});
   };
   return (
-    <div className="flex items-center gap-1">
-      <span className="num w-6 shrink-0 text-ink-muted">{index + 1}</span>
+    <div data-row className="flex items-start gap-1">
+      <span className="num w-6 shrink-0 pt-1.5 text-ink-muted">{index + 1}</span>
       <div className="min-w-0 flex-1">
         {renaming ? (
           <RenameField title={entry.title} label={t('moduleTitle')} onDone={done} />
         ) : (
-          <h3 className="font-semibold">{entry.title}</h3>
+          <h2 className="py-1.5 font-sans text-base leading-snug font-semibold tracking-normal">
+            {entry.title}
+          </h2>
         )}
       </div>
       <Menu

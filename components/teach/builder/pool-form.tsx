@@ -52,27 +52,30 @@ export function PoolForm({ courseId }: { courseId: string }) {
           {t('poolHolds', { available: pool.data.available, reserved: pool.data.reserved })}
         </p>
       )}
-      <div className="flex flex-wrap items-end gap-3">
+      <form noValidate onSubmit={submit}>
         <Field
           id="pool-amount"
           label={t('poolLabel')}
           error={faultAt(problem, 'amount') ?? (problem ? problem.detail || t('failed') : undefined)}
         >
           {(wiring) => (
-            <TextInput
-              {...wiring}
-              type="number"
-              min={1}
-              figures
-              value={amount}
-              onChange={(event) => setAmount(event.target.value)}
-            />
+            <div className="flex flex-wrap gap-3">
+              <TextInput
+                {...wiring}
+                type="number"
+                min={1}
+                figures
+                className="max-w-40"
+                value={amount}
+                onChange={(event) => setAmount(event.target.value)}
+              />
+              <Button type="submit" busy={busy} busyLabel={t('poolFunding')}>
+                {t('poolFund')}
+              </Button>
+            </div>
           )}
         </Field>
-        <Button busy={busy} busyLabel={t('poolFunding')} onClick={submit}>
-          {t('poolFund')}
-        </Button>
-      </div>
+      </form>
       <p role="status" className="text-sm text-success-text empty:hidden">
         {note}
       </p>

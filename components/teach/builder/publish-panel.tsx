@@ -6,12 +6,14 @@ import { useState } from 'react';
 import { problemFrom } from '@/components/trpc/problem';
 import { trpc } from '@/components/trpc/react';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { Dialog, Sheet } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { CircleAlertIcon, TriangleIcon } from '@/components/ui/icons';
 import { Textarea } from '@/components/ui/textarea';
 import { useToast } from '@/components/ui/toast';
 import { type CourseDraft, type PreflightFinding } from '@/server/domains/courses/contract';
+import { flushLessons } from './live-savers';
 
 interface PublishPanelProps {
   draft: CourseDraft;
@@ -27,18 +29,30 @@ export function PublishPanel({ draft, learnerCount, onOpen }: PublishPanelProps)
   const findings = check.data?.findings ?? [];
   const blocking = findings.filter((finding) => finding.severity === 'blocking').length;
   return (
-    <div className="flex items-center gap-2">
+    <div className="flex shrink-0 items-center">
       {findings.length > 0 && (
-        <Button variant="quiet" onClick={() => setView('findings')}>
-          {blocking > 0 ? (
-            <CircleAlertIcon size="sm" className="text-danger-text" />
-          ) : (
-            <TriangleIcon size="sm" className="text-warning-text" />
+        <Button
+          onClick={() => setView('findings')}
+          className={cn(
+            'rounded-e-none border-e-0 px-3 focus-visible:z-1',
+            blocking > 0
+              ? 'border-danger bg-danger-soft text-danger-text hover:border-danger hover:bg-danger-soft'
+              : 'border-warning bg-warning-soft text-warning-text hover:border-warning hover:bg-warning-soft',
           )}
+        >
+          {blocking > 0 ? <CircleAlertIcon size="sm" /> : <TriangleIcon size="sm" />}
           {blocking > 0 ? t('toFix', { count: findings.length }) : t('toLookAt', { count: findings.length })}
         </Button>
       )}
-      <Button variant="primary" onClick={() => setView(blocking > 0 ? 'findings' : 'publish')}>
+      <Button
+        variant="primary"
+        onClick={() => {
+          // The question is about what is on the screen, so that goes to the server meanwhile.
+          void flushLessons();
+          setView(blocking > 0 ? 'findings' : 'publish');
+        }}
+        className={cn(findings.length > 0 && 'rounded-s-none focus-visible:z-1')}
+      >
         {t('publish')}
       </Button>
       <Findings
@@ -103,7 +117,8 @@ interface PublishDialogProps {
   onRefused: () => void;
 }
 
-function PublishDialog({ draft, learnerCount, open, onClose, onRefused }: PublishDialogProps) {
+/** Publishes what is on the screen: it is saved first. */
+function usePublish({ draft, onClose, onRefused }: PublishDialogProps) {
   const t = useTranslations('builder');
   const locale = useLocale();
   const router = useRouter();
@@ -111,29 +126,41 @@ function PublishDialog({ draft, learnerCount, open, onClose, onRefused }: Publis
   const cache = trpc.useUtils();
   const [note, setNote] = useState('');
   const [fault, setFault] = useState('');
+  const [busy, setBusy] = useState(false);
   const publish = trpc.authoring.publishCourse.useMutation();
+  async function publishNow() {
+    if (!(await flushLessons())) return setFault(t('publishNotSaved'));
+    const wanted = note.trim();
+    const result = await publish.mutateAsync({ id: draft.id, ...(wanted ? { note: wanted } : {}) });
+    setNote('');
+    onClose();
+    toast({
+      message: t('published', { number: result.version.number }),
+      action: { label: t('seeCourse'), onPress: () => router.push(`/${locale}/courses/${result.slug}`) },
+    });
+  }
   async function confirm() {
     setFault('');
+    setBusy(true);
     try {
-      const result = await publish.mutateAsync({
-        id: draft.id,
-        ...(note.trim() ? { note: note.trim() } : {}),
-      });
-      setNote('');
-      onClose();
-      toast({
-        message: t('published', { number: result.version.number }),
-        action: { label: t('seeCourse'), onPress: () => router.push(`/${locale}/courses/${result.slug}`) },
-      });
+      await publishNow();
     } catch (error) {
       const problem = problemFrom(error);
       if (problem.reason === 'courses.preflight_failed') onRefused();
       else setFault(problem.detail || t('failed'));
     } finally {
+      setBusy(false);
       void cache.authoring.draft.invalidate({ id: draft.id });
       void cache.authoring.checkDraft.invalidate({ id: draft.id });
     }
   }
+  return { note, setNote, fault, busy, confirm };
+}
+
+function PublishDialog(props: PublishDialogProps) {
+  const { draft, learnerCount, open, onClose } = props;
+  const t = useTranslations('builder');
+  const { note, setNote, fault, busy, confirm } = usePublish(props);
   return (
     <Dialog
       open={open}
@@ -143,7 +170,7 @@ function PublishDialog({ draft, learnerCount, open, onClose, onRefused }: Publis
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <Button variant="primary" busy={publish.isPending} busyLabel={t('publishing')} onClick={confirm}>
+          <Button variant="primary" busy={busy} busyLabel={t('publishing')} onClick={confirm}>
             {t('publish')}
           </Button>
         </>

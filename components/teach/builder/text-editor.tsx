@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { PaperclipIcon, PlusIcon } from '@/components/ui/icons';
 import { Menu, MenuItem } from '@/components/ui/menu';
 import { Textarea } from '@/components/ui/textarea';
@@ -11,6 +12,8 @@ import { uploadFile } from './upload-file';
 interface TextEditorProps {
   value: string;
   onChange: (value: string) => void;
+  /** Begins as a few lines: the lesson is its questions. */
+  short?: boolean;
 }
 
 /** What each entry of the insert menu writes; `|` is where the cursor goes. */
@@ -37,7 +40,7 @@ export function placeSnippet(text: string, at: number, snippet: string): { text:
 }
 
 /** A lesson's text in Markdown, with a menu for what is hard to remember and a way to add pictures and files. */
-export function TextEditor({ value, onChange }: TextEditorProps) {
+export function TextEditor({ value, onChange, short = false }: TextEditorProps) {
   const t = useTranslations('builder');
   const area = useRef<HTMLTextAreaElement>(null);
   const [note, setNote] = useState('');
@@ -77,10 +80,10 @@ export function TextEditor({ value, onChange }: TextEditorProps) {
         ref={area}
         id="lesson-markdown"
         aria-describedby="lesson-markdown-help"
-        rows={16}
+        rows={short ? 5 : 16}
         maxLength={400_000}
         spellCheck
-        className="min-h-96 font-mono text-[0.875rem] leading-relaxed"
+        className={cn('font-mono text-[0.875rem] leading-relaxed', short ? 'min-h-32' : 'min-h-96')}
         value={value}
         onChange={(event) => onChange(event.target.value)}
       />

@@ -1,9 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { faultAt, problemFrom } from '@/components/trpc/problem';
+import { type ClientProblem, faultAt, problemFrom } from '@/components/trpc/problem';
 import { trpc } from '@/components/trpc/react';
 import { type CourseDraft } from '@/server/domains/courses/contract';
+import { type AutosaveState } from '../autosave';
 
 const linesOf = (text: string) =>
   text
@@ -34,6 +35,18 @@ function inputOf(name: keyof CourseFactsDraft, facts: CourseFactsDraft) {
   return { [name]: facts[name] };
 }
 
+interface Saving {
+  problem: ClientProblem | null;
+  isSaving: boolean;
+  savedAt: Date | undefined;
+}
+
+function factsState({ problem, isSaving, savedAt }: Saving): AutosaveState<never> {
+  if (isSaving) return { kind: 'saving' };
+  if (problem) return { kind: 'refused', detail: problem.errors?.[0]?.message ?? problem.detail };
+  return savedAt ? { kind: 'saved', at: savedAt } : { kind: 'idle' };
+}
+
 /** Edits the course's facts: each is saved when its field is left, if it changed; a fault keeps the input. */
 export function useCourseFacts(draft: CourseDraft) {
   const cache = trpc.useUtils();
@@ -45,18 +58,25 @@ export function useCourseFacts(draft: CourseDraft) {
       void cache.authoring.checkDraft.invalidate({ id: draft.id });
     },
   });
+  const [savedAt, setSavedAt] = useState<Date>();
   const problem = update.error ? problemFrom(update.error) : null;
+  const state = factsState({ problem, isSaving: update.isPending, savedAt });
   const saveFact = (name: keyof CourseFactsDraft, next: CourseFactsDraft) => {
     if (next[name] === saved[name]) return;
     update.mutate(
       { id: draft.id, ...inputOf(name, next) },
-      { onSuccess: () => setSaved((known) => ({ ...known, [name]: next[name] })) },
+      {
+        onSuccess() {
+          setSaved((known) => ({ ...known, [name]: next[name] }));
+          setSavedAt(new Date());
+        },
+      },
     );
   };
   return {
     facts,
     problem,
-    isSaving: update.isPending,
+    state,
     fault: (path: string) => faultAt(problem, path),
     /** For fields that are typed in: `{...bind('title')}`. */
     bind: (name: Exclude<keyof CourseFactsDraft, 'level'>) => ({

@@ -3,15 +3,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type TeamLesson } from '@/server/domains/courses/contract';
 import { type Autosave, type AutosaveState, createAutosave, type Stored } from '../autosave';
-import {
-  adoptIds,
-  draftOf,
-  type LessonDraft,
-  lessonSaver,
-  lessonStorage,
-  saveFault,
-  withIds,
-} from './lesson-draft';
+import { adoptIds, draftOf, isSameContent, type LessonDraft } from './lesson-draft';
+import { lessonSaver, saveFault } from './lesson-saver';
+import { lessonStorage } from './lesson-storage';
+import { keepSaver, releaseSaver } from './live-savers';
 
 /** The text and questions of one lesson while they are edited, and how their saving stands. */
 export function useLessonDraft(lesson: TeamLesson, onSaved: () => void) {
@@ -26,16 +21,19 @@ export function useLessonDraft(lesson: TeamLesson, onSaved: () => void) {
 
   useEffect(() => {
     const storage = lessonStorage(lesson.id);
-    const left = storage.read();
+    const left = storage.takeLeft();
     const loaded = draftOf(lesson);
     // Known only in the browser, after the server's markup has been taken over.
     // eslint-disable-next-line react-hooks/set-state-in-effect
-    if (left && JSON.stringify(left.value) !== JSON.stringify(loaded)) setRecovered(left);
+    if (left && !isSameContent(left.value, loaded)) setRecovered(left);
+    else storage.dropLeft();
     const made = createAutosave<LessonDraft>({
       revision: lesson.revision,
-      save: lessonSaver(lesson.id, loaded, (sent, reply) =>
-        setDraft((shown) => adoptIds(shown, withIds(sent, reply))),
-      ),
+      save: lessonSaver({
+        lessonId: lesson.id,
+        loaded,
+        onIds: (sent) => setDraft((shown) => adoptIds(shown, sent)),
+      }),
       faultOf: saveFault,
       storage,
       onState: (next) => {
@@ -44,22 +42,8 @@ export function useLessonDraft(lesson: TeamLesson, onSaved: () => void) {
       },
     });
     saver.current = made;
-    const online = () => made.retryNow();
-    const hide = () => document.visibilityState === 'hidden' && void made.flush();
-    const leave = (event: BeforeUnloadEvent) => {
-      if (!made.hasUnsaved()) return;
-      void made.flush();
-      event.preventDefault();
-    };
-    window.addEventListener('online', online);
-    window.addEventListener('beforeunload', leave);
-    document.addEventListener('visibilitychange', hide);
-    return () => {
-      window.removeEventListener('online', online);
-      window.removeEventListener('beforeunload', leave);
-      document.removeEventListener('visibilitychange', hide);
-      void made.flush();
-    };
+    keepSaver(lesson.id, made);
+    return () => void releaseSaver(lesson.id, made);
     // A saver belongs to the lesson as it was opened; later replies of the server must not make another one.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [lesson.id]);
@@ -80,9 +64,8 @@ export function useLessonDraft(lesson: TeamLesson, onSaved: () => void) {
     },
     recover(choice: 'put-back' | 'throw-away') {
       if (choice === 'put-back' && recovered) change(recovered.value);
-      else lessonStorage(lesson.id).write(null);
+      lessonStorage(lesson.id).dropLeft();
       setRecovered(null);
     },
-    flush: async () => (await saver.current?.flush()) ?? true,
   };
 }

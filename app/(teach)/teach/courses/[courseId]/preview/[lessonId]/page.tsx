@@ -22,20 +22,23 @@ export default async function PreviewPage({ params }: PageProps) {
   return (
     <>
       <title>{lesson.title}</title>
-      <div className="sticky top-0 z-20 flex flex-wrap items-center justify-between gap-3 bg-ink px-4 py-2 text-surface">
-        <p role="status" className="font-semibold">
+      <header className="sticky top-0 z-20 flex flex-wrap items-center justify-between gap-x-3 bg-ink px-4 py-1 text-surface">
+        <p role="status" className="py-1 font-semibold">
           {t('previewBanner')}
         </p>
-        <Link href={`${base}?lesson=${lessonId}`} className="text-surface">
+        <Link
+          href={`${base}?lesson=${lessonId}`}
+          className="inline-flex min-h-control items-center text-surface focus-visible:outline-surface"
+        >
           {t('exitPreview')}
         </Link>
-      </div>
+      </header>
       <main id="main" tabIndex={-1} className="mx-auto grid max-w-[42rem] gap-6 px-5 py-8 outline-none">
         <header>
           <p className="text-sm text-ink-muted">
             {lesson.moduleTitle} · {player('minutes', { minutes: lesson.minutes })}
           </p>
-          <h1 className="mt-1">{lesson.title}</h1>
+          <h1 className="mt-2">{lesson.title}</h1>
         </header>
         {lesson.content.content.length === 0 && <p className="text-ink-muted">{t('previewEmpty')}</p>}
         <ClientMessages namespaces={['content']}>
