@@ -121,7 +121,9 @@ test('an educator builds a course, is told what is missing, previews, and publis
   });
 
   await test.step('previews as a student; nothing is written', async () => {
-    await outlineOf(page).getByRole('link', { name: 'Cold flour' }).click();
+    const lesson = outlineOf(page).getByRole('link', { name: 'Cold flour' });
+    await lesson.click();
+    await expect(lesson).toHaveAttribute('aria-current', 'page');
     await page.getByRole('link', { name: 'Preview as a student' }).click();
     await expect(page.getByText('Preview of the draft: nothing is recorded.')).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Warm the flour' })).toBeVisible();
