@@ -52,8 +52,8 @@ export function printReport({ at, machine, rows, queries, memory, pages }) {
   console.log(
     `\n\n${at}: ${cpu}, ${cores} cores, ${memoryGb} GB, Node ${node}, ${system}; load ${load[0]}\n`,
   );
-  if (rows.length > 0) {
-    printLoad(rows, queries);
+  if (rows.length > 0) printLoad(rows, queries);
+  if (memory.length > 0) {
     console.log('\nMemory over a soak of pages and calls, 16 connections:\n');
     table(
       ['requests', 'RSS MB'],

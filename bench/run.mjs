@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // `npm run bench`: the production build under load, beside a bare server and the same procedures without Next, all in one
 // run on one machine: read the ratios, not the figures. Prints tables, and writes bench/results/latest.json.
-// BENCH_SECONDS (per measurement), BENCH_ROUNDS and BENCH_SOAK (requests) make it shorter; BENCH_ONLY=weight only weighs.
+// BENCH_SECONDS (per measurement), BENCH_ROUNDS and BENCH_SOAK (requests) make it shorter; BENCH_ONLY=pages only compares
+// the cached pages with the empty one, BENCH_ONLY=weight only weighs.
 import { execFile, fork, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -19,7 +20,8 @@ const at = (port) => `http://127.0.0.1:${port}`;
 const BASE = at(PORT);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 3);
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 2);
-const LEVELS = [1, 16, 64];
+const ONLY = process.env.BENCH_ONLY;
+const LEVELS = ONLY === 'pages' ? [16] : [1, 16, 64];
 const SOAK_REQUESTS = Number(process.env.BENCH_SOAK ?? 20_000);
 const SOAK_PARTS = 5;
 const LEARNERS = 61;
@@ -145,6 +147,17 @@ async function soak(reads, pid) {
   return points;
 }
 
+/** Pages beside the empty page, in many short rounds: what a busy machine leaves of a comparison. */
+async function measurePages(world, app) {
+  const pages = readsOf(world, BASE).filter((target) => !target.read);
+  for (const page of pages) await measure(page, { connections: 8, amount: 400, pid: app.pid });
+  return {
+    rows: await measureReads(pages.map((page) => ({ ...page, pid: app.pid }))),
+    queries: {},
+    memory: [],
+  };
+}
+
 async function measureAll(world, app, env) {
   const reads = readsOf(world, BASE).map((target) => ({ ...target, pid: app.pid }));
   const bare = await startBeside('bench/bare.mjs', BARE_PORT, env);
@@ -184,15 +197,15 @@ function machine() {
   };
 }
 
+const NOTHING = { rows: [], queries: {}, memory: [] };
+
 async function main() {
   const before = machine();
   const app = await startApp();
   const env = await besideTheApp();
   const world = await makeWorld(env);
-  const measured =
-    process.env.BENCH_ONLY === 'weight'
-      ? { rows: [], queries: {}, memory: [] }
-      : await measureAll(world, app, env);
+  const measureChosen = { weight: () => NOTHING, pages: measurePages }[ONLY] ?? measureAll;
+  const measured = await measureChosen(world, app, env);
   const pages = await weighStudentPages(world, BASE);
   const report = { at: new Date().toISOString(), machine: before, ...measured, pages };
   fs.mkdirSync(path.join(ROOT, 'bench/results'), { recursive: true });
