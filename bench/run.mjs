@@ -39,6 +39,7 @@ const settings = {
   DATABASE_ADMIN_URL: '',
 };
 const children = [];
+let database;
 
 async function waitFor(address, app) {
   for (;;) {
@@ -66,7 +67,7 @@ async function startApp() {
 async function besideTheApp() {
   Object.assign(process.env, settings);
   const { openSettingsDatabase } = await import('../scripts/settings-database.mjs');
-  await openSettingsDatabase();
+  database = await openSettingsDatabase();
   return { ...process.env, NODE_ENV: 'production' };
 }
 
@@ -229,5 +230,7 @@ try {
   process.exitCode = 1;
 } finally {
   await endChildren();
+  // Postgres runs for as long as anybody uses it, and this process does.
+  await database?.close();
   process.exit();
 }
