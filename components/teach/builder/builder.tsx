@@ -38,7 +38,8 @@ function BuilderScreen({ initialDraft, learnerCount }: BuilderProps) {
     { initialData: initialDraft },
   );
   const [saveSlot, setSaveSlot] = useState<HTMLElement | null>(null);
-  const [outlineOpen, setOutlineOpen] = useState(false);
+  // Folded away on phones, unless the first module is still to be made.
+  const [outlineOpen, setOutlineOpen] = useState(initialDraft.modules.length === 0);
   const page = useRef<HTMLDivElement>(null);
   const lessons = draft.modules.flatMap((entry) => entry.lessons);
   const lessonId = lessons.some((lesson) => lesson.id === asked) ? asked : null;

@@ -41,7 +41,7 @@ export function PublishPanel({ draft, learnerCount, onOpen }: PublishPanelProps)
           )}
         >
           {blocking > 0 ? <CircleAlertIcon size="sm" /> : <TriangleIcon size="sm" />}
-          {blocking > 0 ? t('toFix', { count: findings.length }) : t('toLookAt', { count: findings.length })}
+          {blocking > 0 ? t('toFix', { count: findings.length }) : <ToLookAt count={findings.length} />}
         </Button>
       )}
       <Button
@@ -72,6 +72,19 @@ export function PublishPanel({ draft, learnerCount, onOpen }: PublishPanelProps)
         onRefused={() => setView('findings')}
       />
     </div>
+  );
+}
+
+/** On a phone the number alone: the words would take the place of how the saving stands. */
+function ToLookAt({ count }: { count: number }) {
+  const t = useTranslations('builder');
+  return (
+    <>
+      <span aria-hidden="true" className="num sm:hidden">
+        {count}
+      </span>
+      <span className="max-sm:sr-only">{t('toLookAt', { count })}</span>
+    </>
   );
 }
 
