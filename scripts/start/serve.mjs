@@ -66,7 +66,11 @@ export async function serve({ host, port, distDir }) {
 
 /** Waits until the app itself says that it is ready: the welcome must be true. Gives up quietly after a while. */
 export async function untilReady({ host, port }) {
-  const address = { host: /^(0\.0\.0\.0|::)$/.test(host) ? '127.0.0.1' : host, port, path: '/api/health/ready' };
+  const address = {
+    host: /^(0\.0\.0\.0|::)$/.test(host) ? '127.0.0.1' : host,
+    port,
+    path: '/api/health/ready',
+  };
   for (const deadline = Date.now() + READY_SECONDS_MAX * 1000; Date.now() < deadline; ) {
     const status = await new Promise((resolve) => {
       const request = http.get({ ...address, agent: false }, (response) => {
