@@ -6,6 +6,8 @@ import { isProgram, listFiles, readText, report } from './checks/files.mjs';
 
 const TOP =
   /^(app|components|server|db|client|e2e|bench|scripts|docs|i18n|messages|public|deploy|\.github|\.ci)\//;
+/** Written by a command, kept out of git. */
+const PRODUCED = /^bench\/results\//;
 const RECORD_PARTS = ['Date', 'Status', 'Context', 'Decision', 'Consequences', 'How it is checked'];
 
 /** Findings of all Markdown documents below `root`. */
@@ -40,7 +42,7 @@ function pathFindings(root, files, file) {
     return fs.existsSync(path.join(root, known.slice(0, known.lastIndexOf('/') + 1)));
   };
   return [...new Set([...cited, ...linked])]
-    .filter((token) => !exists(token))
+    .filter((token) => !PRODUCED.test(token) && !exists(token))
     .map((token) => `${file}: names ${token}, which does not exist.`);
 }
 
